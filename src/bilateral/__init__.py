@@ -1,0 +1,1 @@
+"""Reads what is written about countries and keeps the record of their relations."""

@@ -1,0 +1,239 @@
+"""The nouns: frozen values that do nothing. Offsets count Unicode characters of `Document.text`, end exclusive.
+
+A Document goes in, a Reading comes out. `Token`, `Sentence` and `Analysis` exist only while a text is
+being read; everything else is what a record keeps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from hashlib import sha256
+from typing import Literal
+
+Span = tuple[int, int]
+"""Start and end in characters, end exclusive."""
+
+ActorKind = Literal["country", "region", "organisation", "office", "person", "group"]
+Style = Literal["direct", "indirect", "mixed"]
+Status = Literal["actual", "planned", "requested", "denied", "hypothetical", "negated"]
+Bound = Literal["=", "~", "<", ">", "up", "down"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text as it was read; the text is never altered afterwards."""
+
+    id: str
+    """SHA-256 of the text in UTF-8, hexadecimal."""
+    text: str
+    title: str | None = None
+    url: str | None = None
+    source: str | None = None
+    """Where it came from: a file name, an outlet."""
+    language: str | None = None
+    """ISO 639-1 code, as recognised."""
+    published: str | None = None
+    """ISO 8601 date with the precision that is known: `2024`, `2024-09` or `2024-09-13`."""
+    retrieved: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The words that a finding rests upon, and which rule or model spoke."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    rule: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Someone who acts: a country, an organisation, an office, a person, a group."""
+
+    id: str
+    """Stable within a codebook: `AZE`, `un`, `person:sergio-mattarella`."""
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    """ISO 3166-1 alpha-3 (`XKX` for Kosovo), or a historical code such as `SUN`."""
+    sector: str | None = None
+    """PLOVER sector: `GOV`, `MIL`, `BUS`, `IGO`, …"""
+    role: str | None = None
+    """As held or as written: `President of Italy`."""
+    begin: str | None = None
+    """First day in the role, ISO 8601, as precise as known."""
+    end: str | None = None
+
+    @property
+    def code(self) -> str:
+        """Country and sector, as event data write them: `AZE`, `AZE GOV`, `IGO`."""
+        return " ".join(part for part in (self.country, self.sector) if part) or "---"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place in the text that names or refers to actors; none if it could not be decided."""
+
+    actors: tuple[Actor, ...]
+    how: str
+    """`name`, `demonym`, `capital`, `office`, `person`, `acronym`, `pronoun`, `deixis`, `description`, `unresolved`."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A stretch of time as it was written."""
+
+    value: str
+    """TIMEX3 value: `2024-09`, `2023`, `P3M`, `2024-W12`, `PAST_REF`; unresolved digits are `X`."""
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    start: str | None
+    """First day, ISO 8601 `YYYY-MM-DD`; none while it is relative to an unknown date."""
+    end: str | None
+    """Last day, inclusive."""
+    wording: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Who says what: source, cue and content in the text; the speaker as resolved."""
+
+    id: str
+    speakers: tuple[Actor, ...]
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    style: Style
+    evidence: Evidence
+    nested_in: str | None = None
+    """The statement within which this one is reported."""
+    opinions: tuple[Span, ...] = ()
+    """Parts of the content that praise, blame or forecast; not checkable."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity: what it measures, between whom, when, how exactly it was said."""
+
+    id: str
+    value: Decimal
+    """As written, before the multiplier: `6.2` in "6.2 billion dollars"."""
+    multiplier: Decimal
+    """`1000000000` in "6.2 billion dollars"."""
+    unit: str
+    """`USD`, `m3`, `percent`, `rank`, `company`; `1` for a bare number."""
+    bound: Bound
+    """`=` exact, `~` about, `>` more than or at least, `<` less than or up to, `up` and `down` changes."""
+    low: Decimal | None
+    """Smallest quantity that the wording allows, in units (multiplier applied); none if open."""
+    high: Decimal | None
+    wording: str
+    evidence: Evidence
+    measure: str | None = None
+    """A measure of the codebook: `exports`, `turnover`, `companies`."""
+    product: str | None = None
+    flow: str | None = None
+    """`export`, `import`, `total`, or none."""
+    reporter: str | None = None
+    partner: str | None = None
+    per: str | None = None
+    """`day`, `year`, `capita`, … of a rate."""
+    period: Period | None = None
+    said_by: str | None = None
+    """Id of the statement that asserts it; none is the document's own voice."""
+    part_of: str | None = None
+    """Id of the figure that this one is a part of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Who did what to whom, in PLOVER's terms."""
+
+    id: str
+    type: str
+    mode: str | None
+    source: tuple[Mention, ...]
+    target: tuple[Mention, ...]
+    status: Status
+    evidence: tuple[Evidence, ...]
+    """One for each place that reports the act, in the order of the text."""
+    contexts: tuple[str, ...] = ()
+    about: str | None = None
+    instrument: str | None = None
+    """The named treaty, declaration or contract."""
+    period: Period | None = None
+    place: str | None = None
+    cameo: str | None = None
+    said_by: str | None = None
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything found in one document."""
+
+    document: Document
+    sentences: tuple[Span, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    periods: tuple[Period, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    codebook: str = ""
+    """Digest of the codebook."""
+    models: tuple[str, ...] = ()
+    """Name and version of each model that spoke."""
+    unread: str | None = None
+    """Why the text was left alone, if it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word with its Universal Dependencies syntax; `head` is an index in the sentence, its own at the root."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    """UPOS: `NOUN`, `VERB`, `PROPN`, …"""
+    morph: dict[str, str]
+    """UD features: `{"Tense": "Past", "VerbForm": "Fin"}`."""
+    head: int
+    dep: str
+    """UD relation: `nsubj`, `nsubj:pass`, `obl`, …; `root` at the root."""
+    name: str = ""
+    """`PER`, `LOC`, `ORG` with `B-` or `I-`, or nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence; `tokens` is empty where the gate spared the parsing."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...] = ()
+    children: tuple[tuple[int, ...], ...] = ()
+    """For each token the indexes of its dependents, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """A document with its sentences, as the finders see it."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    paragraphs: tuple[Span, ...]
+    """Runs of text between line breaks, without surrounding white space."""
+
+
+def identify(kind: str, document: str, *parts: object) -> str:
+    """Name a finding by its content: the same finding has the same id on every machine."""
+    key = "\x1f".join([kind, document, *map(str, parts)])
+    return f"{kind}:{sha256(key.encode()).hexdigest()[:16]}"

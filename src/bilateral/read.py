@@ -1,0 +1,95 @@
+"""Document → Reading: the order of the finders, written once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
+
+from bilateral import language, plugins
+from bilateral.find import Find
+from bilateral.language import English, gate
+from bilateral.model import Analysis, Document, Reading
+from bilateral.rules.load import Codebook
+from bilateral.rules.load import load as load_codebook
+
+BEFORE_PARSING = (("mentions", "names"), ("periods", "periods"))
+AFTER_PARSING = (
+    ("statements", "statements"),
+    ("mentions", "references"),
+    ("statements", "speakers"),
+    ("figures", "figures"),
+    ("events", "events"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """A codebook and a language model, made ready to read; `thorough` parses every sentence."""
+
+    codebook: Codebook
+    english: English
+    before: tuple[tuple[str, Find], ...]
+    after: tuple[tuple[str, Find], ...]
+    thorough: bool = False
+
+    def __call__(self, document: Document) -> Reading:
+        """Read one document; a text in another language comes back unread, with the reason."""
+        code = document.language or language.recognise(document.text)
+        reading = Reading(document=document, codebook=self.codebook.digest, models=(self.english.version,))
+        if code not in (None, "en"):
+            return replace(reading, unread=f"the text seems to be in {code!r}; only English (en) is read so far")
+        reading = replace(reading, document=replace(document, language=code))
+        unparsed = self.english.analyse(reading.document, wanted=lambda spans: [False] * len(spans))
+        reading = _run(self.before, unparsed, reading)
+        analysis = self.english.analyse(reading.document, wanted=None if self.thorough else self._wanted(reading))
+        reading = replace(reading, sentences=tuple((s.start, s.end) for s in analysis.sentences))
+        return _run(self.after, analysis, reading)
+
+    def _wanted(self, reading: Reading) -> gate.Wanted:
+        spans = [(m.evidence.start, m.evidence.end) for m in reading.mentions]
+        return gate.wanted(reading.document.text, spans)
+
+
+def _run(finders: Iterable[tuple[str, Find]], analysis: Analysis, reading: Reading) -> Reading:
+    for field, find in finders:
+        reading = replace(reading, **{field: find(analysis, reading)})  # type: ignore[arg-type]
+    return reading
+
+
+def reader(*, codebook: Codebook | None = None, language_model: str | None = None, thorough: bool = False) -> Reader:
+    """Make ready to read with a codebook (the packaged one) and a language model (the shipped one)."""
+    book = codebook or load_codebook()
+    build = [
+        tuple((field, plugins.get("finders", name)(book)) for field, name in stage)
+        for stage in (BEFORE_PARSING, AFTER_PARSING)
+    ]
+    return Reader(
+        codebook=book,
+        english=language.load(language_model),
+        before=build[0],
+        after=build[1],
+        thorough=thorough,
+    )
+
+
+@cache
+def _default() -> Reader:
+    return reader()
+
+
+def document(text: str, *, published: str | None = None, source: str | None = None, title: str | None = None) -> Document:
+    """Make a Document of a text; its id is the hash of the text."""
+    return Document(
+        id=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        text=text,
+        title=title,
+        source=source,
+        published=published,
+    )
+
+
+def read(text: str, *, published: str | None = None, source: str | None = None) -> Reading:
+    """Read a text with the shipped codebook and model."""
+    return _default()(document(text, published=published, source=source))

@@ -1,0 +1,77 @@
+"""Walking a sentence's syntax: plain functions over `Sentence` and token indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilateral.model import Sentence, Span
+
+
+def base(dep: str) -> str:
+    """The universal part of a relation: `nsubj` of `nsubj:pass`."""
+    return dep.partition(":")[0]
+
+
+def dependents(sentence: Sentence, index: int, *deps: str) -> list[int]:
+    """Direct dependents, in order; with `deps`, those with one of these relations (universal or full)."""
+    found = sentence.children[index]
+    if not deps:
+        return list(found)
+    tokens = sentence.tokens
+    return [i for i in found if tokens[i].dep in deps or base(tokens[i].dep) in deps]
+
+
+def subtree(sentence: Sentence, index: int) -> list[int]:
+    """The token and all below it, in order."""
+    found, stack = [], [index]
+    while stack:
+        i = stack.pop()
+        found.append(i)
+        stack.extend(sentence.children[i])
+    return sorted(found)
+
+
+def ancestors(sentence: Sentence, index: int) -> Iterator[int]:
+    """The heads above a token, nearest first, up to the root."""
+    seen = {index}
+    while (head := sentence.tokens[index].head) not in seen:
+        yield head
+        seen.add(head)
+        index = head
+
+
+def conjuncts(sentence: Sentence, index: int) -> list[int]:
+    """The token and those coordinated with it."""
+    found = [index]
+    for i in found:
+        found.extend(dependents(sentence, i, "conj"))
+    return found
+
+
+def case_of(sentence: Sentence, index: int) -> str:
+    """The preposition of a nominal as lemmas: `with`, `because of`; empty without one."""
+    words = []
+    for i in dependents(sentence, index, "case"):
+        words.append(sentence.tokens[i].lemma.lower())
+        words.extend(sentence.tokens[j].lemma.lower() for j in dependents(sentence, i, "fixed"))
+    return " ".join(words)
+
+
+def span_of(sentence: Sentence, indexes: list[int]) -> Span:
+    """Characters from the first to the last of some tokens."""
+    return sentence.tokens[min(indexes)].start, sentence.tokens[max(indexes)].end
+
+
+def covered(sentence: Sentence, span: Span) -> list[int]:
+    """Indexes of the tokens that overlap a span."""
+    return [t.index for t in sentence.tokens if t.start < span[1] and span[0] < t.end]
+
+
+def top(sentence: Sentence, indexes: list[int]) -> int:
+    """The token of a group whose head lies outside it."""
+    inside = set(indexes)
+    for i in indexes:
+        head = sentence.tokens[i].head
+        if head == i or head not in inside:
+            return i
+    return indexes[-1]
