@@ -1,0 +1,167 @@
+"""Which PLOVER type a sentence reports between a given pair: a linear model where rules are silent or disagree.
+
+A one-vs-rest linear classifier over words, the words between the pair, character n-grams and the path of the
+syntax tree from source to target. Trained by `training/events`; only the weights are shipped.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from bilateral.model import Sentence, Span, Token
+from bilateral.rules import tree
+
+Groups = dict[str, Counter[str]]
+"""Features by group; each group is weighted and normalised on its own."""
+
+_SOURCE, _TARGET = "⟨source⟩", "⟨target⟩"
+_CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "PROPN", "ADP", "PART", "SCONJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """Weights by feature and type; `decide` gives the best type and its probability."""
+
+    types: tuple[str, ...]
+    index: Mapping[str, int]
+    idf: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    """Shape (features, types)."""
+    bias: NDArray[np.float32]
+    scale: float
+    """Steepness of the softmax that turns margins into probabilities, fitted on held-out folds."""
+    version: str
+
+    def decide(self, sentence: Sentence, source: Span, target: Span) -> tuple[str, float]:
+        """Name the type of the event between two spans of a sentence, with its probability."""
+        margins = self.bias + sum(
+            (value * self.weights[i] for i, value in self._vector(features(sentence, source, target))),
+            start=np.zeros(len(self.types), dtype=np.float32),
+        )
+        odds = np.exp(self.scale * (margins - margins.max()))
+        best = int(margins.argmax())
+        return self.types[best], float(odds[best] / odds.sum())
+
+    def _vector(self, groups: Groups) -> Iterator[tuple[int, float]]:
+        for group, counts in groups.items():
+            values = [
+                (i, (1 + math.log(count)) * float(self.idf[i]))
+                for name, count in counts.items()
+                if (i := self.index.get(f"{group}={name}")) is not None
+            ]
+            length = math.sqrt(sum(value * value for _, value in values)) or 1.0
+            yield from ((i, value / length) for i, value in values)
+
+
+@cache
+def load() -> Classifier:
+    """Load the shipped weights."""
+    folder = files("bilateral.find.events") / "weights"
+    head = msgspec.json.decode((folder / "types.json").read_bytes())
+    with (folder / "types.npz").open("rb") as stream:
+        arrays = np.load(stream)
+        weights = arrays["weights"].astype(np.float32) * arrays["step"].astype(np.float32)
+        idf, bias = arrays["idf"].astype(np.float32), arrays["bias"].astype(np.float32)
+    return Classifier(
+        types=tuple(head["types"]),
+        index={name: i for i, name in enumerate(head["features"])},
+        idf=idf,
+        weights=weights,
+        bias=bias,
+        scale=head["scale"],
+        version=head["version"],
+    )
+
+
+def features(sentence: Sentence, source: Span, target: Span) -> Groups:
+    """Describe a sentence as seen from its pair; source and target themselves are masked."""
+    tokens = sentence.tokens
+    inside = {i: _SOURCE for i in tree.covered(sentence, source)}
+    inside |= {i: _TARGET for i in tree.covered(sentence, target)}
+    words = list(_masked(tokens, inside, text=True))
+    lemmas = list(_masked(tokens, inside, text=False))
+    return {
+        "word": Counter(_ngrams(lemmas, 1, 2)),
+        "between": Counter(_ngrams(_between(lemmas), 1, 3)),
+        "letters": Counter(_letters(words)),
+        "path": Counter(_path(sentence, inside)),
+    }
+
+
+def _masked(tokens: Iterable[Token], inside: Mapping[int, str], *, text: bool) -> Iterator[str]:
+    last = ""
+    for token in tokens:
+        mask = inside.get(token.index, "")
+        if mask and mask == last:
+            continue
+        last = mask
+        if token.pos != "PUNCT" or mask:
+            yield mask or (token.text if text else token.lemma).lower()
+
+
+def _ngrams(words: list[str], shortest: int, longest: int) -> Iterator[str]:
+    for n in range(shortest, longest + 1):
+        for i in range(len(words) - n + 1):
+            yield " ".join(words[i : i + n])
+
+
+def _between(words: list[str]) -> list[str]:
+    """From the first of the pair to the last; a mark tells when the target comes first."""
+    places = [i for i, word in enumerate(words) if word in (_SOURCE, _TARGET)]
+    if len(places) < 2:
+        return words
+    part = words[places[0] : places[-1] + 1]
+    return [*part, "⟨inverted⟩"] if part[0] == _TARGET else part
+
+
+def _letters(words: list[str]) -> Iterator[str]:
+    for word in words:
+        if word in (_SOURCE, _TARGET):
+            continue
+        padded = f" {word} "
+        for n in range(3, 6):
+            for i in range(len(padded) - n + 1):
+                yield padded[i : i + n]
+
+
+def _path(sentence: Sentence, inside: Mapping[int, str]) -> Iterator[str]:
+    """The words on the way from source to target through the tree, with what hangs on them."""
+    ends = [tree.top(sentence, group) for group in _groups(inside)]
+    climbs = [[end, *tree.ancestors(sentence, end)] for end in ends]
+    common = next((i for i in climbs[0] if i in climbs[1]), None) if len(climbs) == 2 else None
+    for side, climb in zip("st", climbs, strict=False):
+        part = climb[: climb.index(common) + 1] if common in climb else climb
+        yield f"{side}:" + ">".join(sentence.tokens[i].dep for i in part[:-1])
+        for i in part:
+            yield from (f"{side}:{word}" for word in _around(sentence, i, inside))
+            yield from _around(sentence, i, inside)
+    if common is not None:
+        yield from (f"top:{word}" for word in _around(sentence, common, inside))
+
+
+def _groups(inside: Mapping[int, str]) -> list[list[int]]:
+    found = [[i for i, mask in inside.items() if mask == m] for m in (_SOURCE, _TARGET)]
+    return [group for group in found if group]
+
+
+def _around(sentence: Sentence, index: int, inside: Mapping[int, str]) -> Iterator[str]:
+    """A word, and its dependents of content with their relation: `hold`, `hold obj talk`, `sign advmod not`."""
+    if index in inside:
+        return
+    token = sentence.tokens[index]
+    word = token.lemma.lower()
+    yield word
+    for i in sentence.children[index]:
+        below = sentence.tokens[i]
+        if i not in inside and below.pos in _CONTENT:
+            yield f"{word} {below.dep} {below.lemma.lower()}"
+            yield f"{below.dep} {below.lemma.lower()}"

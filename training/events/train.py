@@ -1,0 +1,147 @@
+"""Train the classifier of event types: `python -m training.events.train plv-train.jsonl`.
+
+The file holds one JSON object a line: `text`, `marked` (with <s>…</s> and <t>…</t> around source and
+target), `event`, `quad`. Prints five-fold cross-validation, then fits on everything and writes the weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.metrics import f1_score, log_loss
+from sklearn.model_selection import StratifiedKFold
+from sklearn.svm import LinearSVC
+
+from bilateral.find.events.classify import Groups, features
+from bilateral.language import load
+from bilateral.model import Analysis, Document, Sentence, Span
+from bilateral.rules import tree
+
+OUT = Path(__file__).parents[2] / "src/bilateral/find/events/weights"
+QUADS = {1: "AGREE CONSULT SUPPORT", 2: "COOPERATE AID YIELD", 3: "REQUEST ACCUSE REJECT THREATEN"}
+QUAD_OF = {name: quad for quad, names in QUADS.items() for name in names.split()}
+MINIMUM = 2
+"""A feature must stand in this many sentences."""
+COST = 0.3
+
+
+def marked(row: dict[str, Any]) -> tuple[str, Span, Span]:
+    """Take the marks out of a text: the plain text, the spans of source and target (empty if unmarked)."""
+    text, opened, spans = "", {}, {}
+    for part in re.split(r"(</?[st]>)", row["marked"]):
+        if part in ("<s>", "<t>"):
+            opened[part[1]] = len(text)
+        elif part in ("</s>", "</t>"):
+            spans.setdefault(part[2], (opened[part[2]], len(text)))
+        else:
+            text += part
+    return text, spans.get("s", (0, 0)), spans.get("t", (0, 0))
+
+
+def described(rows: Sequence[dict[str, Any]]) -> list[Groups]:
+    """Parse each text and describe it as seen from its pair."""
+    english = load()
+    found = []
+    for row in rows:
+        text, source, target = marked(row)
+        analysis = english.analyse(Document(id="", text=text))
+        found.append(features(sentence_of(analysis, source, target), source, target))
+    return found
+
+
+def sentence_of(analysis: Analysis, source: Span, target: Span) -> Sentence:
+    """The sentence with both of the pair, else with the source."""
+    ranked = [(bool(tree.covered(s, source)) * 2 + bool(tree.covered(s, target)), s) for s in analysis.sentences]
+    return max(ranked, key=lambda pair: pair[0])[1]
+
+
+def index_of(rows: Sequence[Groups]) -> tuple[dict[str, int], NDArray[np.float32]]:
+    """Number the features that are frequent enough, with their inverse document frequency."""
+    seen = Counter(f"{group}={name}" for row in rows for group, counts in row.items() for name in counts)
+    index = {name: i for i, name in enumerate(sorted(n for n, count in seen.items() if count >= MINIMUM))}
+    idf = np.array([1 + math.log((1 + len(rows)) / (1 + seen[name])) for name in index], dtype=np.float32)
+    return index, idf
+
+
+def matrix(rows: Sequence[Groups], index: dict[str, int], idf: NDArray[np.float32]) -> csr_matrix:
+    """Vectors of the rows as the classifier computes them, shape (rows, features)."""
+    values, columns, ends = [], [], [0]
+    for row in rows:
+        for group, counts in row.items():
+            known = [(index[key], n) for name, n in counts.items() if (key := f"{group}={name}") in index]
+            weights = [(1 + math.log(n)) * float(idf[i]) for i, n in known]
+            length = math.sqrt(sum(w * w for w in weights)) or 1.0
+            columns += [i for i, _ in known]
+            values += [w / length for w in weights]
+        ends.append(len(columns))
+    return csr_matrix((values, columns, ends), shape=(len(rows), len(index)))
+
+
+def fitted(x: csr_matrix, y: NDArray[np.str_]) -> LinearSVC:
+    """Fit one linear separator a type against the rest."""
+    return LinearSVC(C=COST, class_weight="balanced", random_state=0).fit(x, y)
+
+
+def cross_validate(rows: list[dict[str, Any]], described: list[Groups]) -> float:
+    """Print the scores of five folds; give the steepness that makes margins honest probabilities."""
+    y = np.array([row["event"] for row in rows])
+    margins = np.zeros((len(rows), len(set(y))))
+    for train, test in StratifiedKFold(5, shuffle=True, random_state=0).split(margins, y):
+        index, idf = index_of([described[i] for i in train])
+        model = fitted(matrix([described[i] for i in train], index, idf), y[train])
+        margins[test] = model.decision_function(matrix([described[i] for i in test], index, idf))
+    types = np.array(sorted(set(y)))
+    predicted = types[margins.argmax(axis=1)]
+    quads = [[QUAD_OF.get(name, 4) for name in predicted], [row["quad"] for row in rows]]
+    print(f"type macro-F1 {f1_score(y, predicted, average='macro'):.3f}", end="  ")
+    print(f"quad macro-F1 {f1_score(quads[1], quads[0], average='macro'):.3f}")
+    return min((log_loss(y, softmax(s * margins)), s) for s in np.arange(0.5, 8, 0.25))[1]
+
+
+def softmax(margins: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn margins into probabilities, row by row."""
+    odds = np.exp(margins - margins.max(axis=1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+
+
+def write(model: LinearSVC, index: dict[str, int], idf: NDArray[np.float32], scale: float) -> None:
+    """Write names and weights, one byte a weight."""
+    weights = model.coef_.T
+    step = np.abs(weights).max(axis=0) / 127
+    OUT.mkdir(exist_ok=True)
+    head = {"types": list(model.classes_), "features": list(index), "scale": scale, "version": "types-1"}
+    (OUT / "types.json").write_bytes(msgspec.json.encode(head))
+    np.savez_compressed(
+        OUT / "types.npz",
+        weights=np.round(weights / step).astype(np.int8),
+        step=step.astype(np.float32),
+        idf=idf.astype(np.float16),
+        bias=model.intercept_.astype(np.float32),
+    )
+
+
+def main() -> None:
+    """Train, print the scores and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    rows = [json.loads(line) for line in parser.parse_args().data.read_text("utf-8").splitlines()]
+    groups = described(rows)
+    scale = cross_validate(rows, groups)
+    index, idf = index_of(groups)
+    write(fitted(matrix(groups, index, idf), np.array([row["event"] for row in rows])), index, idf, float(scale))
+    print(f"{len(index)} features from {len(rows)} sentences; weights in {OUT}")
+
+
+if __name__ == "__main__":
+    main()
