@@ -87,7 +87,9 @@ def _words(rows: list[list[str]], ranges: dict[int, tuple[int, str, bool]]) -> l
         if number <= inside:
             space = after if number == inside else False
         head = int(row[6]) - 1 if row[6] != "0" else number - 1
-        words.append(Word(form, row[2], row[3], row[4], "" if row[5] == "_" else row[5], head, row[7], space, row[9]))
+        words.append(
+            Word(form, row[2], row[3], row[4], "" if row[5] == "_" else row[5], head, row[7], space, row[9])
+        )
     return words
 
 

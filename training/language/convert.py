@@ -96,7 +96,10 @@ def name_docs(vocab: spacy.vocab.Vocab, path: Path, column: int = 0) -> Iterator
     for rows in columns(path):
         tags = begins(coarse(row[-1]) for row in rows)
         words = [row[column] for row in rows]
-        spaces = [word not in "([“‘$" and after not in ".,;:!?)]”’'s%" for word, after in zip(words, [*words[1:], "."])]
+        spaces = [
+            word not in "([“‘$" and after not in ".,;:!?)]”’'s%"
+            for word, after in zip(words, [*words[1:], "."])
+        ]
         doc = Doc(vocab, words=words, spaces=spaces, sent_starts=[i == 0 for i in range(len(words))])
         place_names(doc, tags)
         yield doc
@@ -139,7 +142,9 @@ def convert(source: Path, target: Path) -> None:
     write([*ewt("train"), *gum("train"), *wikipedia()], target / "train.spacy")
     write([*ewt("dev"), *gum("dev")], target / "dev.spacy")
     write(ewt("test"), target / "ewt-test.spacy")
-    write(treebank(vocab, source / "pud-test.conllu.gz", source / "uner-pud.iob2.gz"), target / "pud-test.spacy")
+    write(
+        treebank(vocab, source / "pud-test.conllu.gz", source / "uner-pud.iob2.gz"), target / "pud-test.spacy"
+    )
 
 
 if __name__ == "__main__":

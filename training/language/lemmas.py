@@ -38,7 +38,9 @@ def table(paths: list[Path]) -> dict[str, str]:
         best = sorted(counts[key].items(), key=lambda item: (-item[1], item[0]))[0][0]
         if rest:
             number, _, _, degree, *_ = rest[0].split(",")
-            said = kept.get(f"{pos}\t{word}") or by_rule(word, pos, number == "Plur", degree in ("Cmp", "Sup"))
+            said = kept.get(f"{pos}\t{word}") or by_rule(
+                word, pos, number == "Plur", degree in ("Cmp", "Sup")
+            )
         else:
             said = by_rule(word, pos)
             if counts[key].total() == 1 and pos in ("NOUN", "VERB"):
@@ -58,5 +60,8 @@ if __name__ == "__main__":
     data, output = Path(sys.argv[1]), Path(sys.argv[2])
     made = table([data / "ewt-train.conllu.gz", data / "gum-free-train.conllu.gz"])
     output.write_bytes(msgspec.json.format(msgspec.json.encode(made), indent=0))
-    scores = {part: round(100 * accuracy(data / f"{part}.conllu.gz", made), 2) for part in ("ewt-dev", "gum-free-dev")}
+    scores = {
+        part: round(100 * accuracy(data / f"{part}.conllu.gz", made), 2)
+        for part in ("ewt-dev", "gum-free-dev")
+    }
     print(len(made), "entries", output.stat().st_size, "bytes", scores)
