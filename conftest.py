@@ -1,4 +1,4 @@
-"""Documentation as tests: Python blocks run, console blocks give what they show (`...` stands for anything)."""
+"""Documentation as tests: Python blocks run, console blocks print what they show (`...`: anything)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,13 @@ def _console(example: Example) -> str | None:
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         env = os.environ | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
         done = subprocess.run(
-            command, shell=True, text=True, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+            command,
+            shell=True,
+            text=True,
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
         )
         printed = "\n".join(line.rstrip() for line in done.stdout.splitlines()) + "\n"
         wanted = expected.strip("\n") + "\n"
@@ -56,4 +62,3 @@ pytest_collect_file = Sybil(
     setup=_setup,
     teardown=_teardown,
 ).pytest()
-

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,8 +24,8 @@ from sklearn.svm import LinearSVC
 
 from bilateral.find.events.classify import Groups, features
 from bilateral.language import load
-from bilateral.model import Analysis, Document, Sentence, Span
-from bilateral.rules import tree
+from bilateral.model import Document
+from training.events.marks import marked, sentence_of
 
 OUT = Path(__file__).parents[2] / "src/bilateral/find/events/weights"
 QUADS = {1: "AGREE CONSULT SUPPORT", 2: "COOPERATE AID YIELD", 3: "REQUEST ACCUSE REJECT THREATEN"}
@@ -34,19 +33,6 @@ QUAD_OF = {name: quad for quad, names in QUADS.items() for name in names.split()
 MINIMUM = 2
 """A feature must stand in this many sentences."""
 COST = 0.3
-
-
-def marked(row: dict[str, Any]) -> tuple[str, Span, Span]:
-    """Take the marks out of a text: the plain text, the spans of source and target (empty if unmarked)."""
-    text, opened, spans = "", {}, {}
-    for part in re.split(r"(</?[st]>)", row["marked"]):
-        if part in ("<s>", "<t>"):
-            opened[part[1]] = len(text)
-        elif part in ("</s>", "</t>"):
-            spans.setdefault(part[2], (opened[part[2]], len(text)))
-        else:
-            text += part
-    return text, spans.get("s", (0, 0)), spans.get("t", (0, 0))
 
 
 def described(rows: Sequence[dict[str, Any]]) -> list[Groups]:
@@ -58,12 +44,6 @@ def described(rows: Sequence[dict[str, Any]]) -> list[Groups]:
         analysis = english.analyse(Document(id="", text=text))
         found.append(features(sentence_of(analysis, source, target), source, target))
     return found
-
-
-def sentence_of(analysis: Analysis, source: Span, target: Span) -> Sentence:
-    """The sentence with both of the pair, else with the source."""
-    ranked = [(bool(tree.covered(s, source)) * 2 + bool(tree.covered(s, target)), s) for s in analysis.sentences]
-    return max(ranked, key=lambda pair: pair[0])[1]
 
 
 def index_of(rows: Sequence[Groups]) -> tuple[dict[str, int], NDArray[np.float32]]:
@@ -133,13 +113,17 @@ def write(model: LinearSVC, index: dict[str, int], idf: NDArray[np.float32], sca
 
 def main() -> None:
     """Train, print the scores and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     rows = [json.loads(line) for line in parser.parse_args().data.read_text("utf-8").splitlines()]
     groups = described(rows)
     scale = cross_validate(rows, groups)
     index, idf = index_of(groups)
-    write(fitted(matrix(groups, index, idf), np.array([row["event"] for row in rows])), index, idf, float(scale))
+    write(
+        fitted(matrix(groups, index, idf), np.array([row["event"] for row in rows])), index, idf, float(scale)
+    )
     print(f"{len(index)} features from {len(rows)} sentences; weights in {OUT}")
 
 
