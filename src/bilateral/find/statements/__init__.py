@@ -1,0 +1,29 @@
+"""Who says what: statements with their source, cue and content."""
+
+from __future__ import annotations
+
+from bilateral.find import Find
+from bilateral.find.statements.entries import Cue
+from bilateral.find.statements.gather import attribute, statements
+from bilateral.find.statements.speech import speech
+from bilateral.model import Analysis, Reading, Span, Statement
+from bilateral.rules.load import Codebook, load
+
+
+def finder(codebook: Codebook) -> Find:
+    """Make the finder of statements; their speakers are filled in later."""
+    cues = speech(codebook.read("english/speech", Cue))
+
+    def find(analysis: Analysis, reading: Reading) -> tuple[Statement, ...]:
+        return statements(analysis, attribute(analysis, cues))
+
+    return find
+
+
+def attributions(analysis: Analysis, codebook: Codebook | None = None) -> list[dict[str, list[Span]]]:
+    """Give the source, cue and content of every attribution, quotation marks included."""
+    cues = speech((codebook or load()).read("english/speech", Cue))
+    return [
+        {"source": list(f.source), "cue": list(f.cue), "content": list(f.content)}
+        for f in attribute(analysis, cues)
+    ]

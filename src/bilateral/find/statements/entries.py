@@ -1,0 +1,36 @@
+"""The types of the codebook's entries about speech, opinion and issues."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A text and the source and content that are to be found in it; `|` parts the spans of a content."""
+
+    text: str
+    source: str
+    content: str
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that attribute something to somebody, and what they take."""
+
+    id: str
+    words: tuple[str, ...]
+    word_class: Literal[
+        "verb", "noun", "adjective", "phrase", "possessed", "late", "carrier", "stop", "asker"
+    ] = msgspec.field(name="class")
+    kind: Literal["say", "claim", "deny", "promise", "ask", "think", "feel", "judge", "show"]
+    takes: tuple[
+        Literal[
+            "quote", "clause", "question", "infinitive", "object", "person", "naming", "preposition", "seeming",
+            "appearing", "whole",
+        ],
+        ...,
+    ]
+    prepositions: tuple[str, ...] = ()
+    score: float = 1.0
+    examples: tuple[Example, ...] = ()

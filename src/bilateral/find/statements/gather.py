@@ -1,0 +1,100 @@
+"""Attributions from every rule → statements: doubles dropped, nested ones tied to the outer one."""
+
+from __future__ import annotations
+
+from bilateral.find.statements.direct import direct
+from bilateral.find.statements.indirect import indirect
+from bilateral.find.statements.quotes import Quotation, quotations
+from bilateral.find.statements.sources import Page
+from bilateral.find.statements.speech import Found, Speech
+from bilateral.model import Analysis, Evidence, Span, Statement, Style, identify
+
+SURE = 0.5
+"""An attribution with a lower score is left out."""
+
+
+def attribute(analysis: Analysis, speech: Speech) -> list[Found]:
+    """Find the attributions of a text, in order of their contents."""
+    page = Page(analysis, speech)
+    quoted = quotations(analysis.document.text, analysis.paragraphs)
+    found = direct(page, quoted)
+    for sentence in analysis.sentences:
+        found.extend(_new(found, list(indirect(sentence, speech))))
+    return sorted((f for f in found if f.score >= SURE), key=lambda f: (f.content[0], -f.content[-1][1]))
+
+
+def _new(found: list[Found], more: list[Found]) -> list[Found]:
+    """Keep the attributions whose cue has not spoken yet."""
+    taken = [span for f in found for span in f.cue]
+    return [f for f in more if f.content and not any(overlap(f.cue[0], span) for span in taken)]
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Tell whether two spans share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def statements(analysis: Analysis, found: list[Found]) -> tuple[Statement, ...]:
+    """Make statements of attributions."""
+    text, name = analysis.document.text, analysis.document.id
+    quoted = [q for q in quotations(text, analysis.paragraphs) if q.depth == 0]
+    made: list[Statement] = []
+    for one in found:
+        every = [*one.source, *one.cue, *one.content]
+        start, end = min(s for s, _ in every), max(e for _, e in every)
+        evidence = Evidence(
+            document=name, start=start, end=end, quote=text[start:end], rule=one.rule, score=one.score
+        )
+        made.append(
+            Statement(
+                id=identify("statement", name, one.cue, one.content),
+                speakers=(),
+                source=one.source,
+                cue=one.cue,
+                content=tuple(_bare(text, span) for span in one.content),
+                style=_style(one, quoted),
+                evidence=evidence,
+                nested_in=_outer(one, found, name),
+            )
+        )
+    return tuple(made)
+
+
+def _outer(one: Found, found: list[Found], name: str) -> str | None:
+    """Name the innermost statement whose content holds the cue of this one."""
+    if not one.cue:
+        return None
+    start, end = one.cue[0]
+    holders = [
+        (e - s, other)
+        for other in found
+        if other is not one
+        for s, e in other.content
+        if s <= start and end <= e and other.cue != one.cue
+    ]
+    if not holders:
+        return None
+    outer = min(holders, key=lambda pair: pair[0])[1]
+    return identify("statement", name, outer.cue, outer.content)
+
+
+def _style(one: Found, quoted: list[Quotation]) -> Style:
+    """Tell direct, mixed and indirect by how much of the content stands in quotation marks."""
+    whole = sum(e - s for s, e in one.content)
+    marks = [q for q in quoted if not any(overlap(c, (q.start, q.end)) for c in one.cue)]
+    inside = sum(max(0, min(e, q.end) - max(s, q.start)) for s, e in one.content for q in marks)
+    if inside >= 0.95 * whole:
+        return "direct"
+    return "mixed" if inside else "indirect"
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Take the marks off a span that is a quotation."""
+    start, end = span
+    while start < end and text[start] in "“”„\"«»‘'`’‚ ":
+        start += 1
+    if start == span[0]:
+        return span
+    while end > start and text[end - 1] in "“”\"«»’'‘ ":
+        end -= 1
+    return (start, end) if end > start else span

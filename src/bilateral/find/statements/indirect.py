@@ -1,0 +1,278 @@
+"""Parsed sentences → what is reported in them: clauses, infinitives, objects, by the syntax of the cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilateral.find.statements.sources import noun_span
+from bilateral.find.statements.speech import Found, Speech
+from bilateral.model import Sentence, Span
+from bilateral.rules.tree import base, case_of, dependents, subtree
+
+WHETHER = ("whether", "if", "why", "how", "what", "who", "when", "where", "which")
+
+
+def indirect(sentence: Sentence, speech: Speech) -> Iterator[Found]:
+    """Find every attribution that the syntax of a sentence shows."""
+    for token in sentence.tokens:
+        index = token.index
+        if token.pos in ("VERB", "AUX"):
+            yield from _verb(sentence, index, speech)
+        elif token.pos in ("NOUN", "PROPN"):
+            yield from _noun(sentence, index, speech)
+        elif token.pos == "ADJ":
+            yield from _adjective(sentence, index, speech)
+
+
+def lemma_of(sentence: Sentence, index: int) -> str:
+    """Give a verb's lemma with its particle: `point out`."""
+    lemma = sentence.tokens[index].lemma.lower()
+    particles = [sentence.tokens[i].lemma.lower() for i in dependents(sentence, index, "compound:prt")]
+    return " ".join([lemma, *particles])
+
+
+def _verb(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
+    names = dict.fromkeys((lemma_of(sentence, index), sentence.tokens[index].lemma.lower()))
+    passive = is_passive(sentence, index)
+    for lemma in names:
+        for takes, build in (PASSIVE if passive else ACTIVE).items():
+            cue = speech.get("verb", takes, lemma)
+            content = build(sentence, index, cue.prepositions) if cue else []
+            if cue and content:
+                source = agent(sentence, index) if passive else source_of(sentence, index)
+                yield Found(
+                    source, cue_span(sentence, index), spans(sentence, content), f"{cue.id}.{takes}", cue.score
+                )
+                return
+
+
+def _noun(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
+    lemma = sentence.tokens[index].lemma.lower()
+    for takes, build in NOMINAL.items():
+        cue = speech.get("noun", takes, lemma)
+        content = build(sentence, index, cue.prepositions) if cue else []
+        if cue and content:
+            source = owner(sentence, index)
+            if source or takes == "clause":
+                span = ((sentence.tokens[index].start, sentence.tokens[index].end),)
+                yield Found(source, span, spans(sentence, content), f"{cue.id}.{takes}", cue.score)
+                return
+
+
+def _adjective(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
+    lemma = sentence.tokens[index].lemma.lower()
+    if not dependents(sentence, index, "cop"):
+        return
+    for takes, build in NOMINAL.items():
+        cue = speech.get("adjective", takes, lemma)
+        content = build(sentence, index, cue.prepositions) if cue else []
+        subjects = dependents(sentence, index, "nsubj")
+        if cue and content and subjects and sentence.tokens[subjects[0]].pos != "PRON":
+            source = (noun_span(sentence, subjects[0]),)
+            span = ((sentence.tokens[index].start, sentence.tokens[index].end),)
+            yield Found(source, span, spans(sentence, content), f"{cue.id}.{takes}", cue.score)
+            return
+
+
+def is_passive(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb is passive."""
+    return bool(dependents(sentence, index, "nsubj:pass", "aux:pass"))
+
+
+def _clause(sentence: Sentence, index: int, _: tuple[str, ...]) -> list[int]:
+    for child in dependents(sentence, index, "ccomp"):
+        return subtree(sentence, child)
+    return []
+
+
+def _question(sentence: Sentence, index: int, _: tuple[str, ...]) -> list[int]:
+    for child in dependents(sentence, index, "ccomp", "advcl", "xcomp"):
+        found = subtree(sentence, child)
+        if child > index and sentence.tokens[found[0]].lemma.lower() in WHETHER:
+            return found
+    return []
+
+
+def _infinitive(sentence: Sentence, index: int, _: tuple[str, ...]) -> list[int]:
+    for child in dependents(sentence, index, "xcomp", "advcl", "acl"):
+        marks = [sentence.tokens[i].text.lower() for i in dependents(sentence, child, "mark")]
+        if child > index and "to" in marks:
+            return subtree(sentence, child)
+    return []
+
+
+def _person(sentence: Sentence, index: int, prepositions: tuple[str, ...]) -> list[int]:
+    what = _infinitive(sentence, index, prepositions)
+    whom = [i for i in dependents(sentence, index, "obj", "iobj", "obl") if i > index]
+    return sorted({*subtree(sentence, whom[0]), *what}) if whom and what and whom[0] < what[-1] else []
+
+
+def _object(sentence: Sentence, index: int, _: tuple[str, ...]) -> list[int]:
+    for child in dependents(sentence, index, "obj", "ccomp"):
+        if child > index and sentence.tokens[child].dep == "obj":
+            return subtree(sentence, child) + _tail(sentence, index, child)
+    return []
+
+
+def _tail(sentence: Sentence, index: int, after: int) -> list[int]:
+    """Take what completes an object: `of subsidising steel` after `accused Norvania`."""
+    found: list[int] = []
+    for child in dependents(sentence, index, "obl", "xcomp"):
+        if child > after and case_of(sentence, child) in ("of", "as", "for"):
+            found.extend(subtree(sentence, child))
+    return found
+
+
+def _naming(sentence: Sentence, index: int, _: tuple[str, ...]) -> list[int]:
+    objects = [i for i in dependents(sentence, index, "obj", "iobj") if i > index]
+    named = [i for i in dependents(sentence, index, "xcomp", "obj") if i > index and i not in objects[:1]]
+    if not objects or not named:
+        return []
+    return subtree(sentence, objects[0]) + subtree(sentence, named[0])
+
+
+def _preposition(sentence: Sentence, index: int, prepositions: tuple[str, ...]) -> list[int]:
+    for child in dependents(sentence, index, "obl", "nmod", "advcl", "acl"):
+        case = case_of(sentence, child) or mark_of(sentence, child)
+        if child > index and case in prepositions:
+            heads = set(dependents(sentence, child, "case", "mark"))
+            return [i for i in subtree(sentence, child) if i not in heads]
+    return []
+
+
+def _passive_subject(sentence: Sentence, index: int, _: tuple[str, ...]) -> list[int]:
+    for child in dependents(sentence, index, "nsubj:pass"):
+        if sentence.tokens[child].pos != "PRON":
+            return subtree(sentence, child)
+    return []
+
+
+def _seeming(sentence: Sentence, index: int, prepositions: tuple[str, ...]) -> list[int]:
+    subjects = dependents(sentence, index, "nsubj", "nsubj:pass")
+    what = _infinitive(sentence, index, prepositions)
+    return subtree(sentence, subjects[0]) + what if subjects and what else []
+
+
+ACTIVE = {
+    "question": _question,
+    "clause": _clause,
+    "person": _person,
+    "infinitive": _infinitive,
+    "naming": _naming,
+    "object": _object,
+    "preposition": _preposition,
+    "appearing": _seeming,
+}
+PASSIVE = {
+    "clause": _clause,
+    "seeming": _seeming,
+    "object": _passive_subject,
+    "preposition": _preposition,
+}
+NOMINAL = {
+    "clause": lambda s, i, p: _content_clause(s, i),
+    "infinitive": _infinitive,
+    "preposition": _preposition,
+}
+
+
+def _content_clause(sentence: Sentence, index: int) -> list[int]:
+    """Take the that-clause of a noun or an adjective; a relative clause is none."""
+    for child in dependents(sentence, index, "acl", "ccomp", "advcl", "acl:relcl"):
+        marks = [sentence.tokens[i].text.lower() for i in dependents(sentence, child, "mark")]
+        if child > index and ("that" in marks or "whether" in marks):
+            return subtree(sentence, child)
+    return []
+
+
+def mark_of(sentence: Sentence, index: int) -> str:
+    """Give the word that introduces a clause: `about` of `about leaving`."""
+    return " ".join(sentence.tokens[i].lemma.lower() for i in dependents(sentence, index, "mark"))
+
+
+def cue_span(sentence: Sentence, index: int) -> tuple[Span, ...]:
+    """Give the cue's verb with its particle."""
+    particles = [i for i in dependents(sentence, index, "compound:prt") if i == index + 1]
+    return ((sentence.tokens[index].start, sentence.tokens[(particles or [index])[-1]].end),)
+
+
+def agent(sentence: Sentence, index: int) -> tuple[Span, ...]:
+    """Give the agent of a passive: `by the deputies`."""
+    for child in dependents(sentence, index, "obl"):
+        if sentence.tokens[child].dep == "obl:agent" or case_of(sentence, child) == "by":
+            return (without_case(sentence, child),)
+    return ()
+
+
+def without_case(sentence: Sentence, index: int) -> Span:
+    """Give the span of a noun phrase without its preposition."""
+    start, end = noun_span(sentence, index)
+    cases = dependents(sentence, index, "case")
+    inner = [i for i in cases if i < index]
+    if inner and inner[-1] + 1 <= index:
+        start = max(start, sentence.tokens[inner[-1] + 1].start)
+    return start, end
+
+
+def owner(sentence: Sentence, index: int) -> tuple[Span, ...]:
+    """Give whose claim it is: `Norvania's claim`, `the claim by Norvania`, `the claim of Norvania`."""
+    for child in dependents(sentence, index, "nmod:poss"):
+        start, end = without_case(sentence, child)
+        after = [i for i in dependents(sentence, child, "case") if i > child]
+        return ((start, sentence.tokens[after[0] - 1].end if after else end),)
+    for child in dependents(sentence, index, "nmod", "obl"):
+        if case_of(sentence, child) in ("by", "from", "among"):
+            return (without_case(sentence, child),)
+    head = sentence.tokens[index].head
+    if base(sentence.tokens[index].dep) == "obj" and sentence.tokens[head].pos == "VERB":
+        return source_of(sentence, head)
+    return ()
+
+
+def source_of(sentence: Sentence, index: int, depth: int = 0) -> tuple[Span, ...]:
+    """Give who does a verb: its subject, or the one it shares with the verb above it."""
+    token = sentence.tokens[index]
+    for child in dependents(sentence, index, "nsubj"):
+        found = (noun_span(sentence, child),)
+        antecedent = token.head
+        if token.dep == "acl:relcl" and sentence.tokens[child].text.lower() in ("who", "which", "that"):
+            return (*_antecedent(sentence, antecedent), *found)
+        return found
+    if depth > 4 or token.head == index:
+        return ()
+    relation = base(token.dep)
+    if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
+        if relation == "xcomp" and (objects := dependents(sentence, token.head, "obj", "iobj")):
+            return (noun_span(sentence, objects[0]),)
+        if relation == "advcl" and is_passive(sentence, token.head):
+            return tuple(noun_span(sentence, i) for i in dependents(sentence, token.head, "nsubj")[:1])
+        return source_of(sentence, token.head, depth + 1)
+    if relation == "acl" and sentence.tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
+        return _antecedent(sentence, token.head)
+    return ()
+
+
+def _antecedent(sentence: Sentence, index: int) -> tuple[Span, ...]:
+    return (without_case(sentence, index),)
+
+
+def spans(sentence: Sentence, indexes: list[int]) -> tuple[Span, ...]:
+    """Give the runs of neighbouring tokens as spans, without commas and stops at their ends."""
+    found: list[Span] = []
+    run: list[int] = []
+    for index in [*sorted(set(indexes)), len(sentence.tokens) + 1]:
+        if run and index != run[-1] + 1:
+            found.extend(_trimmed(sentence, run))
+            run = []
+        run.append(index)
+    return tuple(found)
+
+
+def _trimmed(sentence: Sentence, run: list[int]) -> Iterator[Span]:
+    tokens = sentence.tokens
+    while run and tokens[run[0]].text in (",", ";", ":", ".", "-", "–", "—"):
+        run = run[1:]
+    while run and tokens[run[-1]].text in (",", ";", ":", ".", "-", "–", "—"):
+        run = run[:-1]
+    if run:
+        yield tokens[run[0]].start, tokens[run[-1]].end
