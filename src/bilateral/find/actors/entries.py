@@ -1,0 +1,115 @@
+"""What an entry of the codebook's actors may hold."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Texts = tuple[str, ...]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What all entries have: an id of their own."""
+
+    id: str
+
+
+class Country(Entry):
+    """A country or territory: only what ISO 3166 and CLDR do not know of it."""
+
+    name: str | None = None
+    names: Texts = ()
+    adjectives: Texts = ()
+    people: Texts | None = None
+    """Plural and odd singular forms; the adjective with -s unless given."""
+    capitals: Texts = ()
+    seats: Texts = ()
+    """Buildings and addresses that stand for the government."""
+    short: Texts = ()
+    places: Texts = ()
+    """Towns and provinces that place what is said."""
+    more: Texts = ()
+    """Adjectives and people of a part of the country."""
+    begin: str | None = None
+    end: str | None = None
+
+
+class Organisation(Entry):
+    """An organisation: international, or of one country."""
+
+    name: str
+    names: Texts = ()
+    short: Texts = ()
+    """Acronyms, matched as they are written."""
+    country: str | None = None
+    sector: str | None = None
+    members: Texts = ()
+    each: Texts = ()
+    """Other organisations, one name each, of the same country and sector."""
+    part: Literal["UNO", "EUR"] | None = None
+    """What it belongs to, as event data write it: the United Nations, the European Union."""
+    eras: dict[str, str] = {}
+    """Another sector from a day to a day: `2021-08/: GOV`."""
+    begin: str | None = None
+    end: str | None = None
+
+
+class Region(Entry):
+    """A part of the world, or a territory that governs itself without being recognised."""
+
+    name: str
+    names: Texts = ()
+    adjectives: Texts = ()
+    country: str | None = None
+    sector: str | None = None
+
+
+class Leaders(Entry):
+    """Who held which office of a country: `Name|other name from/to`."""
+
+    offices: dict[str, Texts]
+    died: dict[str, str] = {}
+
+
+class Trap(Entry):
+    """Words that look like an actor and, under all conditions given, are not, or are another."""
+
+    words: Texts = ()
+    before: Texts = ()
+    """What may stand right before."""
+    after: Texts = ()
+    """What may stand right after."""
+    near: Texts = ()
+    """What may stand anywhere in the document."""
+    unless: Texts = ()
+    """What must not stand anywhere in the document."""
+    capital: bool = False
+    """A capitalised word follows, as in a person's name."""
+    but: Texts = ()
+    """Words that may follow all the same."""
+    shouting: bool = False
+    """The words around are all in capitals."""
+    persists: bool = False
+    """Where it held once, it holds for the same word further on in the document."""
+    gives: str | None = None
+    """The actor that is meant instead; none is meant without."""
+
+
+class Head(Entry):
+    """Nouns that denote an actor, and what they make of it."""
+
+    words: Texts
+    kind: Literal["office", "group", "organisation", "person"]
+    sector: str
+    title: bool = False
+    """May stand before a person's name: `President Rossi`."""
+    weak: bool = False
+    """Denotes an actor only with a country, a place or a name beside it."""
+
+
+class Sector(Entry):
+    """A sector of PLOVER's ontology."""
+
+    name: str
+    means: str

@@ -1,0 +1,103 @@
+"""Mentions by name, on the raw text: the longest wording wins, traps are heeded, persons are dated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilateral.find import Find
+from bilateral.find.actors import persons, traps
+from bilateral.find.actors.lexicon import Lexicon, Sense, lexicon
+from bilateral.find.actors.text import plain
+from bilateral.model import Actor, Analysis, Document, Evidence, Mention, Reading
+from bilateral.rules.load import Codebook
+
+Hit = tuple[int, int, int]
+"""Start, end, number of the wording."""
+
+
+def finder(codebook: Codebook) -> Find:
+    """Make the finder of names from the codebook's actors."""
+    words = lexicon(codebook)
+
+    def find(analysis: Analysis, reading: Reading) -> tuple[Mention, ...]:
+        return named(analysis.document, words)
+
+    return find
+
+
+def named(document: Document, words: Lexicon) -> tuple[Mention, ...]:
+    """The mentions by name in a document, in order; wordings that mean nobody here leave no mention."""
+    text = plain(document.text)
+    fired: set[tuple[str, str]] = set()
+    found = []
+    for start, end, number in _longest(_hits(text, words)):
+        sense, rule = _sense(words, number, (text, start, end), fired, document.published)
+        if sense is not None:
+            found.append(_mention(document, sense, (start, end), rule))
+    return tuple(found)
+
+
+def _hits(text: str, words: Lexicon) -> Iterator[Hit]:
+    for number, start, end in words.automaton.find_matches_as_indexes(text, overlapping=True):
+        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+            continue
+        if text[start - 1 : start] in ("@", "#") or text[end : end + 1] == "@":
+            continue
+        yield start, end, number
+
+
+def _longest(hits: Iterator[Hit]) -> Iterator[Hit]:
+    """From left to right the longest, without overlap."""
+    reach = 0
+    for start, end, number in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if start >= reach:
+            reach = end
+            yield start, end, number
+
+
+def _sense(
+    words: Lexicon, number: int, place: tuple[str, int, int], fired: set[tuple[str, str]], date: str | None
+) -> tuple[Sense | None, str | None]:
+    """What a wording means here, and the trap that said so, if one did."""
+    wording = words.wordings[number]
+    for trap in words.traps.get(wording, ()):
+        key = (trap.id, wording)
+        if key in fired or traps.holds(trap, *place):
+            if trap.persists:
+                fired.add(key)
+            rule = f"actors/traps:{trap.id}"
+            if trap.gives is None:
+                return None, rule
+            own = words.senses[number]
+            how = own[0].how if own else "name"
+            return Sense(how, rule, actor=words.actors[trap.gives]), rule
+    return _choose(words.senses[number], date), None
+
+
+def _choose(senses: tuple[Sense, ...], date: str | None) -> Sense | None:
+    """The one sense; of several persons the one in office at the time; else none."""
+    if len(senses) < 2:
+        return senses[0] if senses else None
+    if len({sense.actor.id for sense in senses if sense.actor}) == 1 and all(sense.actor for sense in senses):
+        return senses[0]
+    current = [s for s in senses if s.person and date and persons.held(s.person, date)]
+    return current[0] if len(current) == 1 else None
+
+
+def _mention(document: Document, sense: Sense, span: tuple[int, int], rule: str | None) -> Mention:
+    who: Actor | None = sense.actor
+    if sense.person is not None:
+        who = persons.actor(sense.person, document.published)
+    assert who is not None
+    return Mention(
+        actors=(who,),
+        how=sense.how,
+        evidence=Evidence(
+            document=document.id,
+            start=span[0],
+            end=span[1],
+            quote=document.text[span[0] : span[1]],
+            rule=rule or sense.rule,
+            score=sense.score,
+        ),
+    )

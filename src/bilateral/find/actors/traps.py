@@ -1,0 +1,69 @@
+"""Not everything that looks like a country is one: the conditions of a trap, on the text around a wording."""
+
+from __future__ import annotations
+
+import re
+
+from bilateral.find.actors.entries import Trap
+from bilateral.find.actors.text import plain
+
+_WORD = re.compile(r"[^\W\d_][\w'.-]*")
+
+
+def holds(trap: Trap, text: str, start: int, end: int) -> bool:
+    """Whether all conditions of a trap hold for the wording at a place of a plain text."""
+    return (
+        (not trap.before or _stands_before(trap.before, text, start))
+        and (not trap.after or _stands_after(trap.after, text, end))
+        and (not trap.capital or _capital_follows(trap.but, text, end))
+        and (not trap.shouting or _shouted(text, start, end))
+        and (not trap.near or any(_occurs(word, text) for word in trap.near))
+        and not any(_occurs(word, text) for word in trap.unless)
+    )
+
+
+def _stands_before(words: tuple[str, ...], text: str, start: int) -> bool:
+    head = text[max(0, start - 60) : start].rstrip()
+    for word in words:
+        if head.endswith(plain(word)):
+            rest = head[: -len(word)]
+            if not rest or not rest[-1].isalnum() or not word[0].isalnum():
+                return True
+    return False
+
+
+def _stands_after(words: tuple[str, ...], text: str, end: int) -> bool:
+    tail = text[end : end + 60]
+    for word in words:
+        for form in (tail, tail.lstrip()):
+            if form.startswith(plain(word)):
+                rest = form[len(word) :]
+                if not rest or not rest[0].isalnum() or not word[-1].isalnum():
+                    return True
+    return False
+
+
+def _capital_follows(but: tuple[str, ...], text: str, end: int) -> bool:
+    """A single capitalised word follows, in a line that is not written in capitals throughout."""
+    if text[end : end + 1] != " ":
+        return False
+    match = _WORD.match(text, end + 1)
+    if match is None or not match[0][0].isupper() or match[0].isupper() or match[0].removesuffix("'s") in but:
+        return False
+    near = [word[0] for word in _WORD.finditer(text, max(0, end - 60), end + 80) if len(word[0]) > 3]
+    return sum(word[0].isupper() for word in near) < 0.75 * len(near) + 1
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    around = [word[0] for word in _WORD.finditer(text, max(0, start - 30), end + 30) if len(word[0]) > 3]
+    return bool(around) and all(word.isupper() for word in around)
+
+
+def _occurs(word: str, text: str) -> bool:
+    at = text.find(plain(word))
+    while at >= 0:
+        last = at + len(word)
+        if not text[at - 1 : at].isalnum() and not text[last : last + 1].isalnum():
+            return True
+        at = text.find(plain(word), at + 1)
+    return False
