@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bilateral.find import Find
 from bilateral.find.statements.entries import Cue
-from bilateral.find.statements.gather import attribute, statements
+from bilateral.find.statements.gather import attribute, outside, statements
 from bilateral.find.statements.speech import speech
 from bilateral.model import Analysis, Reading, Span, Statement
 from bilateral.rules.load import Codebook, load
@@ -21,9 +21,9 @@ def finder(codebook: Codebook) -> Find:
 
 
 def attributions(analysis: Analysis, codebook: Codebook | None = None) -> list[dict[str, list[Span]]]:
-    """Give the source, cue and content of every attribution, quotation marks included."""
+    """Give the source, cue and content of every attribution by the text's own voice, quotation marks included."""
     cues = speech((codebook or load()).read("english/speech", Cue))
     return [
         {"source": list(f.source), "cue": list(f.cue), "content": list(f.content)}
-        for f in attribute(analysis, cues)
+        for f in outside(analysis, attribute(analysis, cues))
     ]

@@ -44,7 +44,9 @@ def direct(page: Page, quoted: tuple[Quotation, ...]) -> list[Found]:
     for quotation in quoted:
         inner = [q for q in quoted if q.depth == 1 and quotation.start < q.start and q.end < quotation.end]
         if quotation.depth == 0 and inner:
-            _attach(page, units(page.text, (quotation.start + 1, quotation.end), inner, page.starts), voices, None)
+            _attach(
+                page, units(page.text, (quotation.start + 1, quotation.end), inner, page.starts), voices, None
+            )
     return [_found(voice) for voice in voices if voice.owned]
 
 
@@ -211,8 +213,9 @@ def _before(page: Page, row: list[Unit], unit: Unit | None = None) -> Voice | No
                 return Voice(source, ((row[place].start, row[place].end),), "statements.quote.before")
         break
     if (skip := page.phrase(row)) is not None and introduced:
-        return Voice(page.noun_phrase(row[skip:]), ((row[0].start, row[skip - 1].end),), "statements.according")
+        return Voice(
+            page.noun_phrase(row[skip:]), ((row[0].start, row[skip - 1].end),), "statements.according"
+        )
     if mark == ":":
         return Voice(page.label(row), ((row[-1].start, row[-1].end),), "statements.colon")
     return None
-

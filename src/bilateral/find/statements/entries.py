@@ -26,8 +26,17 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     kind: Literal["say", "claim", "deny", "promise", "ask", "think", "feel", "judge", "show"]
     takes: tuple[
         Literal[
-            "quote", "clause", "question", "infinitive", "object", "person", "naming", "preposition", "seeming",
-            "appearing", "whole",
+            "quote",
+            "clause",
+            "question",
+            "infinitive",
+            "object",
+            "person",
+            "naming",
+            "preposition",
+            "seeming",
+            "appearing",
+            "whole",
         ],
         ...,
     ]

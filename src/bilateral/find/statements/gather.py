@@ -29,6 +29,12 @@ def _new(found: list[Found], more: list[Found]) -> list[Found]:
     return [f for f in more if f.content and not any(overlap(f.cue[0], span) for span in taken)]
 
 
+def outside(analysis: Analysis, found: list[Found]) -> list[Found]:
+    """Keep the attributions whose cue stands in no quotation."""
+    quoted = quotations(analysis.document.text, analysis.paragraphs)
+    return [f for f in found if not any(overlap(f.cue[0], (q.start, q.end)) for q in quoted)]
+
+
 def overlap(one: Span, other: Span) -> bool:
     """Tell whether two spans share a character."""
     return one[0] < other[1] and other[0] < one[1]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilateral.find.statements.sources import noun_span
+from bilateral.find.statements.around import around, rest
+from bilateral.find.statements.sources import noun_span, runs
 from bilateral.find.statements.speech import Found, Speech
 from bilateral.model import Sentence, Span
 from bilateral.rules.tree import base, case_of, dependents, subtree
@@ -14,6 +15,7 @@ WHETHER = ("whether", "if", "why", "how", "what", "who", "when", "where", "which
 
 def indirect(sentence: Sentence, speech: Speech) -> Iterator[Found]:
     """Find every attribution that the syntax of a sentence shows."""
+    yield from around(sentence, speech)
     for token in sentence.tokens:
         index = token.index
         if token.pos in ("VERB", "AUX"):
@@ -38,10 +40,12 @@ def _verb(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
         for takes, build in (PASSIVE if passive else ACTIVE).items():
             cue = speech.get("verb", takes, lemma)
             content = build(sentence, index, cue.prepositions) if cue else []
+            if cue and takes == "clause" and not content and "quote" in cue.takes and not passive:
+                content = rest(sentence, index)
             if cue and content:
                 source = agent(sentence, index) if passive else source_of(sentence, index)
                 yield Found(
-                    source, cue_span(sentence, index), spans(sentence, content), f"{cue.id}.{takes}", cue.score
+                    source, cue_span(sentence, index), runs(sentence, content), f"{cue.id}.{takes}", cue.score
                 )
                 return
 
@@ -55,7 +59,7 @@ def _noun(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
             source = owner(sentence, index)
             if source or takes == "clause":
                 span = ((sentence.tokens[index].start, sentence.tokens[index].end),)
-                yield Found(source, span, spans(sentence, content), f"{cue.id}.{takes}", cue.score)
+                yield Found(source, span, runs(sentence, content), f"{cue.id}.{takes}", cue.score)
                 return
 
 
@@ -70,7 +74,7 @@ def _adjective(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found
         if cue and content and subjects and sentence.tokens[subjects[0]].pos != "PRON":
             source = (noun_span(sentence, subjects[0]),)
             span = ((sentence.tokens[index].start, sentence.tokens[index].end),)
-            yield Found(source, span, spans(sentence, content), f"{cue.id}.{takes}", cue.score)
+            yield Found(source, span, runs(sentence, content), f"{cue.id}.{takes}", cue.score)
             return
 
 
@@ -254,25 +258,3 @@ def source_of(sentence: Sentence, index: int, depth: int = 0) -> tuple[Span, ...
 
 def _antecedent(sentence: Sentence, index: int) -> tuple[Span, ...]:
     return (without_case(sentence, index),)
-
-
-def spans(sentence: Sentence, indexes: list[int]) -> tuple[Span, ...]:
-    """Give the runs of neighbouring tokens as spans, without commas and stops at their ends."""
-    found: list[Span] = []
-    run: list[int] = []
-    for index in [*sorted(set(indexes)), len(sentence.tokens) + 1]:
-        if run and index != run[-1] + 1:
-            found.extend(_trimmed(sentence, run))
-            run = []
-        run.append(index)
-    return tuple(found)
-
-
-def _trimmed(sentence: Sentence, run: list[int]) -> Iterator[Span]:
-    tokens = sentence.tokens
-    while run and tokens[run[0]].text in (",", ";", ":", ".", "-", "–", "—"):
-        run = run[1:]
-    while run and tokens[run[-1]].text in (",", ";", ":", ".", "-", "–", "—"):
-        run = run[:-1]
-    if run:
-        yield tokens[run[0]].start, tokens[run[-1]].end

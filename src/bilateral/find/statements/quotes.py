@@ -11,7 +11,18 @@ from bilateral.model import Span
 MARK = re.compile(r"[“”„‟\"«»‹›‘’‚']|``|''")
 DOUBLE = {"“", "”", "„", "‟", '"', "«", "»", "``", "''"}
 OPENING = {"“", "„", "‟", "«", "``", "‘", "‚", "‹"}
-CLOSING = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "``": "''", "‘": "’", "‚": "‘’", "‹": "›", "›": "‹"}
+CLOSING = {
+    "“": "”",
+    "„": "“”",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "``": "''",
+    "‘": "’",
+    "‚": "‘’",
+    "‹": "›",
+    "›": "‹",
+}
 FAR = 6
 """Paragraphs; no quotation is followed farther without a mark."""
 
@@ -66,7 +77,7 @@ def _marks(text: str, paragraph: Span) -> Iterator[Mark]:
         if sign == "’":
             opens = False
         if opens and closes and sign not in DOUBLE:
-            opens = before.isspace() or before in "([“\"—–-:"
+            opens = before.isspace() or before in '([“"—–-:'
             closes = not opens
         yield Mark(match.start(), match.end(), sign, opens, closes)
 
@@ -85,7 +96,12 @@ def _pair(number: int, paragraph: Span, marks: list[Mark]) -> Iterator[Quotation
             seen = seen or first.double
         elif mark.opens and (mark.double or _closed(mark, marks[place + 1 :])) and not _again(stack, mark):
             stack.append(mark)
-        elif mark.double and mark.closes and mark.text not in OPENING and not (seen or any(m.double for m in stack)):
+        elif (
+            mark.double
+            and mark.closes
+            and mark.text not in OPENING
+            and not (seen or any(m.double for m in stack))
+        ):
             yield Quotation(paragraph[0], mark.end, number, opened=False)
             seen = True
     doubles = [m for m in stack if m.double]
@@ -97,7 +113,11 @@ def _opener(stack: list[Mark], mark: Mark) -> int | None:
     """Find the open mark that this one closes."""
     for place in reversed(range(len(stack))):
         first = stack[place].text
-        if mark.text in CLOSING.get(first, first) or {first, mark.text} == {'"', "”"} or {first, mark.text} == {"“", '"'}:
+        if (
+            mark.text in CLOSING.get(first, first)
+            or {first, mark.text} == {'"', "”"}
+            or {first, mark.text} == {"“", '"'}
+        ):
             return place
         if first == "“" and mark.text == "“" and mark.closes and not mark.opens:
             return place
@@ -151,7 +171,9 @@ def _chain(text: str, paragraphs: Sequence[Span], found: list[Quotation]) -> Ite
                 yield from (replace(part, chain=quotation.start) for part in parts)
 
 
-def _follow(paragraphs: Sequence[Span], outer: dict[int, list[Quotation]], first: Quotation) -> list[Quotation]:
+def _follow(
+    paragraphs: Sequence[Span], outer: dict[int, list[Quotation]], first: Quotation
+) -> list[Quotation]:
     """Follow a quotation that its paragraph leaves open into the next ones."""
     parts, bare = [first], 0
     number = first.paragraph
@@ -182,7 +204,11 @@ def _alone(
     start, end = paragraphs[quotation.paragraph]
     lead = text[start : quotation.start].rstrip()
     first = outer[quotation.paragraph][0] == quotation
-    if not quotation.opened and first and re.search(r"[.,!?…—–-]\W{1,3}$", text[quotation.start : quotation.end]):
+    if (
+        not quotation.opened
+        and first
+        and re.search(r"[.,!?…—–-]\W{1,3}$", text[quotation.start : quotation.end])
+    ):
         yield quotation
     elif not quotation.closed and (not lead or lead[-1] in ":,.!?"):
         yield replace(quotation, end=end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from bilateral.find.statements.speech import Speech
 from bilateral.model import Analysis, Sentence, Span, Token
 from bilateral.rules.tree import dependents, subtree
 
+STOPS = (",", ";", ":", ".", "-", "–", "—")
 LONG = 14
 """Words; no source is longer when it is told by the row of words alone."""
 LOOSE = ("acl", "parataxis", "punct", "advcl", "discourse", "vocative", "cc")
@@ -85,7 +87,7 @@ class Page:
         """Tell whether a quotation mark stands between a noun and its cue: then the parser was misled."""
         start, end = noun_span(sentence, index)
         low, high = min(start, cue.start), max(end, cue.end)
-        return any(sign in self.text[low:high] for sign in "“”\"«»„")
+        return any(sign in self.text[low:high] for sign in '“”"«»„')
 
     def noun_phrase(self, row: list[Unit]) -> tuple[Span, ...]:
         """Take the noun phrase with which a row of units starts."""
@@ -113,7 +115,11 @@ class Page:
         fit = [p for p in pieces if p and p[0].word and p[0].lower not in self.stops]
         if not fit:
             return ()
-        best = next((p for p in fit if p[0].capital and p is not fit[-1]), fit[-1]) if row[-1].text == "," else fit[-1]
+        best = (
+            next((p for p in fit if p[0].capital and p is not fit[-1]), fit[-1])
+            if row[-1].text == ","
+            else fit[-1]
+        )
         return self.noun_phrase(best)
 
     def label(self, row: list[Unit]) -> tuple[Span, ...]:
@@ -154,8 +160,30 @@ def noun_span(sentence: Sentence, index: int) -> Span:
             kept.update(subtree(sentence, child))
     low, high = min(kept), max(kept)
     tokens = sentence.tokens
-    while high > index and tokens[high].pos == "PUNCT" and tokens[high].text not in ")’”\"":
+    while high > index and tokens[high].pos == "PUNCT" and tokens[high].text not in ')’”"':
         high -= 1
     while low < index and tokens[low].pos == "PUNCT":
         low += 1
     return tokens[low].start, tokens[high].end
+
+
+def runs(sentence: Sentence, indexes: list[int]) -> tuple[Span, ...]:
+    """Give the runs of neighbouring tokens as spans, without commas and stops at their ends."""
+    found: list[Span] = []
+    run: list[int] = []
+    for index in [*sorted(set(indexes)), len(sentence.tokens) + 1]:
+        if run and index != run[-1] + 1:
+            found.extend(_trimmed(sentence, run))
+            run = []
+        run.append(index)
+    return tuple(found)
+
+
+def _trimmed(sentence: Sentence, run: list[int]) -> Iterator[Span]:
+    tokens = sentence.tokens
+    while run and tokens[run[0]].text in STOPS:
+        run = run[1:]
+    while run and tokens[run[-1]].text in STOPS:
+        run = run[:-1]
+    if run:
+        yield tokens[run[0]].start, tokens[run[-1]].end
