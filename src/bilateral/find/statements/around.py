@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bilateral.find.statements.sources import noun_span, runs
 from bilateral.find.statements.speech import Found, Speech
 from bilateral.model import Sentence, Token
-from bilateral.rules.tree import dependents, subtree
+from bilateral.rules.tree import ancestors, dependents, subtree
 
 COMMAS = (",", "—", "–", "-", "(", ")")
 NEAR = 9
@@ -139,3 +139,30 @@ def rest(sentence: Sentence, index: int) -> list[int]:
         if _finite(tokens[i]) and i > index + 1:
             return list(after)
     return []
+
+
+def grown(sentence: Sentence, cue: int, content: list[int], breaks: frozenset[str]) -> list[int]:
+    """Let a content reach the end of its clause where the parser cut it short, and end before the next act."""
+    tokens = sentence.tokens
+    content = sorted(content)
+    if content[0] < cue:
+        return content
+    for i in content[1:]:
+        token = tokens[i]
+        if (
+            token.pos == "VERB"
+            and tokens[i - 1].text == ","
+            and token.morph.get("VerbForm") in ("Part", "Ger")
+            and token.text.lower().endswith("ing")
+        ):
+            return [j for j in content if j < i - 1]
+    last = content[-1]
+    chain = {cue, *ancestors(sentence, cue)}
+    while last + 1 < len(tokens):
+        after = tokens[last + 1]
+        if after.text in (*COMMAS, ";", ":", ".", "?", "!") or after.text.lower() in breaks:
+            break
+        if after.dep == "cc" and tokens[after.head].dep == "conj" and tokens[after.head].head in chain:
+            break
+        last += 1
+    return [*content, *range(content[-1] + 1, last + 1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilateral.find.statements.around import around, rest
+from bilateral.find.statements.around import around, grown, rest
 from bilateral.find.statements.sources import noun_span, runs
 from bilateral.find.statements.speech import Found, Speech
 from bilateral.model import Sentence, Span
@@ -42,6 +42,8 @@ def _verb(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
             content = build(sentence, index, cue.prepositions) if cue else []
             if cue and takes == "clause" and not content and "quote" in cue.takes and not passive:
                 content = rest(sentence, index)
+            if cue and content and not passive:
+                content = grown(sentence, index, content, speech.breaks)
             if cue and content:
                 source = agent(sentence, index) if passive else source_of(sentence, index)
                 yield Found(

@@ -53,6 +53,11 @@ class Speech:
         }
 
     @cached_property
+    def breaks(self) -> frozenset[str]:
+        """Words that begin what no longer belongs to a content: `after the talks`."""
+        return self.words("break")
+
+    @cached_property
     def late(self) -> dict[str, str]:
         """Forms of the verbs with which a speaker is named late."""
         return {form: w.split()[0] for w in self.words("late") for form in forms(w.split()[0])}
