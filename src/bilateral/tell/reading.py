@@ -1,0 +1,169 @@
+"""What was found in one document, grouped by kind, each finding with its words and their place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from bilateral.model import Actor, Event, Evidence, Figure, Mention, Period, Reading, Statement
+from bilateral.tell.wording import actor, clean, heading, joined, place, quantity, quoted, side
+
+
+def told(reading: Reading, note: str | None = None) -> Group:
+    """Tell a reading for the terminal; the note says what became of it."""
+    parts = (_actors, _events, _figures, _statements, _periods)
+    return Group(*_header(reading, note), *(line for part in parts for line in part(reading)))
+
+
+def _header(reading: Reading, note: str | None) -> Iterator[RenderableType]:
+    document = reading.document
+    yield Text(clean(document.title or document.source or document.id[:12]), "bold cyan")
+    published = f"published {document.published}" if document.published else "no date of publication"
+    yield Text(
+        joined([clean(document.source or "text"), published, f"{len(document.text.split()):,} words", note]),
+        "dim",
+    )
+    if reading.unread:
+        yield Text(f"not read: {clean(reading.unread)}", "yellow")
+
+
+def _actors(reading: Reading) -> Iterator[RenderableType]:
+    places: dict[Actor, list[Mention]] = {}
+    for mention in reading.mentions:
+        for who in mention.actors:
+            places.setdefault(who, []).append(mention)
+    if places:
+        yield heading("Actors", len(places))
+    for who, mentions in sorted(places.items(), key=lambda item: -len(item[1])):
+        wordings = Counter(clean(m.evidence.quote) for m in mentions).most_common()
+        words = ", ".join(f"“{w}”" + (f" ×{n}" if n > 1 else "") for w, n in wordings)
+        yield _finding(reading, Text.assemble((actor(who), "green")), mentions[0].evidence, words=words)
+    if unresolved := [m for m in reading.mentions if not m.actors]:
+        words = ", ".join(
+            f"{quoted(m.evidence.quote, 40)} (line {_line(reading, m.evidence)})" for m in unresolved
+        )
+        yield _entry(Text(f"left open: {words}", "dim"))
+
+
+def _events(reading: Reading) -> Iterator[RenderableType]:
+    if reading.events:
+        yield heading("Events", len(reading.events))
+    for event in reading.events:
+        yield _finding(reading, _event(event), *event.evidence, notes=[_said_by(reading, event.said_by)])
+
+
+def _event(event: Event) -> Text:
+    parties = joined([side(event.source), side(event.target)], " → ")
+    status = "" if event.status == "actual" else f"  {event.status}"
+    about = joined([event.instrument or event.about, event.place and f"in {event.place}"])
+    return Text.assemble(
+        (joined([event.type, event.mode], " "), "bold"),
+        (status, "yellow"),
+        (f"  {event.period.value}" if event.period else "", "magenta"),
+        f"  {parties}",
+        (f"  {clean(about)}" if about else "", "cyan"),
+    )
+
+
+def _figures(reading: Reading) -> Iterator[RenderableType]:
+    if reading.figures:
+        yield heading("Figures", len(reading.figures))
+    wholes = {figure.id: figure for figure in reading.figures}
+    for figure in reading.figures:
+        whole = wholes.get(figure.part_of or "")
+        part = f"part of the {clean(whole.wording)}" if whole else None
+        yield _finding(
+            reading, _figure(figure), figure.evidence, notes=[part, _said_by(reading, figure.said_by)]
+        )
+
+
+def _figure(figure: Figure) -> Text:
+    amount = quantity(figure.bound, figure.value, figure.multiplier, figure.unit, figure.per)
+    what = joined([figure.measure, figure.product, figure.flow if figure.flow != figure.measure else None])
+    return Text.assemble(
+        (amount, "bold"),
+        (f"  {figure.period.value}" if figure.period else "", "magenta"),
+        f"  {clean(what)}" if what else "  of what is not said",
+        f"  {joined([figure.reporter, figure.partner], ' – ')}",
+    )
+
+
+def _statements(reading: Reading) -> Iterator[RenderableType]:
+    if reading.statements:
+        yield heading("Statements", len(reading.statements))
+    for statement in reading.statements:
+        opinions = [
+            f"opinion: {quoted(reading.document.text[start:end], 120)}" for start, end in statement.opinions
+        ]
+        nested = (
+            f"within what {_speakers(reading, statement.nested_in)} says" if statement.nested_in else None
+        )
+        yield _finding(reading, _statement(reading, statement), statement.evidence, notes=[nested, *opinions])
+
+
+def _statement(reading: Reading, statement: Statement) -> Text:
+    cue = " … ".join(reading.document.text[start:end] for start, end in statement.cue)
+    return Text.assemble(
+        (_speakers(reading, statement.id), "green"),
+        (f"  {statement.style}", "yellow"),
+        f"  {quoted(cue, 60)}" if cue else "",
+    )
+
+
+def _periods(reading: Reading) -> Iterator[RenderableType]:
+    if reading.periods:
+        yield heading("Periods", len(reading.periods))
+    for period in reading.periods:
+        yield _finding(reading, _period(period), period.evidence)
+    if not reading.document.published and any(p.start is None and p.type == "DATE" for p in reading.periods):
+        yield _entry(Text("Relative periods stay relative; --published DATE resolves them.", "dim"))
+
+
+def _period(period: Period) -> Text:
+    days = joined(dict.fromkeys([period.start, period.end]), " to ")
+    return Text.assemble((period.value, "magenta"), f"  {days or 'relative'}")
+
+
+def _speakers(reading: Reading, name: str | None) -> str:
+    """The speakers of a statement, by its id."""
+    found = next((s for s in reading.statements if s.id == name), None)
+    if found is None or not found.speakers:
+        return "speaker unknown"
+    return " and ".join(map(actor, found.speakers))
+
+
+def _said_by(reading: Reading, name: str | None) -> str | None:
+    return f"said by {_speakers(reading, name)}" if name else None
+
+
+def _finding(
+    reading: Reading,
+    head: Text,
+    *places: Evidence,
+    words: str | None = None,
+    notes: list[str | None] | None = None,
+) -> Padding:
+    lines = [head]
+    for at in places:
+        where = place(_line(reading, at), at.start, at.end)
+        lines.append(Text.assemble((f"  {words or quoted(at.quote)}", "italic"), (f"  {where}", "dim")))
+    lines += [Text(f"  {note}", "dim") for note in notes or () if note]
+    return _entry(*lines)
+
+
+def _entry(*lines: Text) -> Padding:
+    return Padding(Group(*(_hanging(line) for line in lines)), (0, 0, 0, 2))
+
+
+def _hanging(line: Text) -> RenderableType:
+    """A line whose leading spaces indent what wraps, too."""
+    indent = len(line.plain) - len(line.plain.lstrip(" "))
+    return Padding(line[indent:], (0, 0, 0, indent))
+
+
+def _line(reading: Reading, at: Evidence) -> int:
+    return reading.document.text.count("\n", 0, at.start) + 1
