@@ -1,0 +1,150 @@
+"""Phrases in roles → the actors that stand there, or the bare phrase if it names someone who acts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from bilateral.model import Document, Evidence, Mention, Sentence, Span
+from bilateral.rules import tree
+from bilateral.rules.entries import Words
+
+UNRESOLVED = "unresolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with the mentions in it, and the words that tell who can act."""
+
+    document: Document
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    acting: Words
+
+
+def within(mentions: tuple[Mention, ...], starts: list[int], span: Span) -> tuple[Mention, ...]:
+    """The resolved mentions inside a span, in order; `starts` are their offsets."""
+    found = []
+    for i in range(bisect_left(starts, span[0]), len(mentions)):
+        if mentions[i].evidence.start >= span[1]:
+            break
+        if mentions[i].actors:
+            found.append(mentions[i])
+    return tuple(found)
+
+
+def first(
+    scene: Scene, heads: Iterable[int], taken: tuple[Mention, ...] = (), known: bool = False
+) -> tuple[Mention, ...]:
+    """The actors at the first head that has any (`known` ones); those `taken` for the other side do not count."""
+    for head in heads:
+        group = [m for i in _past_dateline(scene.sentence, head) for m in _at(scene, i)]
+        group = [m for m in group if not any(same(m, other) for other in taken) and (m.actors or not known)]
+        if group:
+            return tuple(_distinct(group))
+    return ()
+
+
+def _past_dateline(sentence: Sentence, head: int) -> list[int]:
+    """The head and those coordinated with it; for the place before "(Agency) --", what hangs on it."""
+    if head >= dateline(sentence):
+        return tree.conjuncts(sentence, head)
+    hung = tree.dependents(sentence, head, "appos", "parataxis", "conj", "flat", "list", "dep", "nmod")
+    return [i for i in hung if i >= dateline(sentence)]
+
+
+def dateline(sentence: Sentence) -> int:
+    """How many tokens at the start are a dateline: "KABUL (Agency) --", "Lucknow:"."""
+    for token in sentence.tokens[1:16]:
+        if token.text in ("--", "—", "–", ":") or (token.text == "-" and _spaced(sentence, token.index)):
+            before = sentence.tokens[: token.index]
+            named = all(t.pos in ("PROPN", "NUM", "PUNCT", "SYM", "X", "NOUN") for t in before)
+            return token.index + 1 if named and before[0].text[:1].isupper() else 0
+        if token.pos in ("VERB", "AUX", "DET"):
+            return 0
+    return 0
+
+
+def _spaced(sentence: Sentence, index: int) -> bool:
+    token, before = sentence.tokens[index], sentence.tokens[index - 1]
+    return before.end < token.start
+
+
+def _distinct(group: list[Mention]) -> Iterator[Mention]:
+    seen = set()
+    for mention in group:
+        key = tuple(a.id for a in mention.actors) or (mention.evidence.start,)
+        if key not in seen:
+            seen.add(key)
+            yield mention
+
+
+def same(one: Mention, other: Mention) -> bool:
+    """Two mentions overlap or name the same actors."""
+    if one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end:
+        return True
+    return bool(one.actors) and {a.id for a in one.actors} == {a.id for a in other.actors}
+
+
+def _at(scene: Scene, head: int) -> list[Mention]:
+    """What a phrase refers to: a mention over its head, else one that qualifies it, else itself."""
+    tokens = scene.sentence.tokens
+    token = tokens[head]
+    if token.pos in ("VERB", "AUX", "NUM") and not _mentioned(scene, (token.start, token.end)):
+        return []
+    phrase = tree.phrase(scene.sentence, head)
+    span = tree.span_of(scene.sentence, phrase)
+    over = _mentioned(scene, (token.start, token.end))
+    if over:
+        return [max(over, key=lambda m: m.evidence.end - m.evidence.start)]
+    inside = _mentioned(scene, span)
+    if inside:
+        best = max(inside, key=lambda m: (m.actors[0].kind in ("person", "office", "organisation"), -m.evidence.start))
+        return [replace(best, how="description", evidence=evidence(scene.document, span, best.evidence.rule, 0.7))]
+    for i in (head, *_nested(scene, phrase, head)):
+        group = phrase if i == head else tree.phrase(scene.sentence, i)
+        if scene.sentence.tokens[i].pos == "PRON" and i == head or _acts(scene, group, i):
+            span = tree.span_of(scene.sentence, group)
+            return [Mention(actors=(), how=UNRESOLVED, evidence=evidence(scene.document, span, "phrase", 0.5))]
+    return []
+
+
+def _nested(scene: Scene, phrase: list[int], head: int) -> list[int]:
+    """Who an act or thing belongs to: "a request by the rebels", "the army's offer"."""
+    below = tree.dependents(scene.sentence, head, "nmod")
+    return [i for i in below if tree.case_of(scene.sentence, i) in ("of", "by", "from", "against", "'s", "")]
+
+
+def qualifiers(scene: Scene, heads: Iterable[int]) -> tuple[Mention, ...]:
+    """Countries that qualify one noun together: "Italian-Azerbaijani talks", "British and EU negotiators"."""
+    for head in heads:
+        span = tree.span_of(scene.sentence, tree.phrase(scene.sentence, head))
+        found = list(_distinct([m for m in _mentioned(scene, span) if m.actors[0].kind in ("country", "organisation")]))
+        if len(found) == 2:
+            return tuple(found)
+    return ()
+
+
+def _mentioned(scene: Scene, span: Span) -> list[Mention]:
+    return [m for m in scene.mentions if m.evidence.start < span[1] and span[0] < m.evidence.end]
+
+
+def _acts(scene: Scene, phrase: list[int], head: int) -> bool:
+    tokens = scene.sentence.tokens
+    lemma = tokens[head].lemma.lower()
+    if lemma in scene.acting.words or lemma.endswith(scene.acting.endings):
+        return tokens[head].pos in ("NOUN", "PROPN", "ADJ")
+    return tokens[head].pos == "PROPN" or any(tokens[i].name[2:] in ("PER", "ORG") for i in phrase)
+
+
+def evidence(document: Document, span: Span, rule: str, score: float) -> Evidence:
+    """The words of a span as evidence."""
+    return Evidence(
+        document=document.id,
+        start=span[0],
+        end=span[1],
+        quote=document.text[span[0] : span[1]],
+        rule=rule,
+        score=score,
+    )

@@ -1,0 +1,166 @@
+"""A match of a rule → an event: both sides, status, type by PLOVER's conventions, details."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bilateral.find.events import arguments, details
+from bilateral.find.events.arguments import Scene
+from bilateral.model import Event, Mention, Period, Reading, Sentence, Status, identify
+from bilateral.rules import tree
+from bilateral.rules.entries import Context, EventType
+from bilateral.rules.match import Match
+from bilateral.rules.realis import Modality, refused, status_of
+
+Sides = tuple[tuple[Mention, ...], tuple[Mention, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """Event types, contexts and realis words, ready to look up."""
+
+    types: dict[str, EventType]
+    contexts: tuple[Context, ...]
+    modality: Modality
+
+
+def sides(scene: Scene, match: Match) -> Sides | None:
+    """Who did it and to whom; none if nobody who counts is named."""
+    if match.rule.mutual and (both := _both(scene, match)):
+        return both
+    sources = arguments.first(scene, match.sources)
+    targets = _targets(scene, match, sources)
+    if not _enough(scene, match, sources, targets):
+        return None
+    return sources, targets
+
+
+def _targets(scene: Scene, match: Match, sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The target by its role; within a clause an actor that is known goes before a bare phrase."""
+    return (
+        arguments.first(scene, match.targets, sources)
+        or arguments.first(scene, match.inner, sources, known=True)
+        or arguments.first(scene, match.inner, sources)
+    )
+
+
+def _both(scene: Scene, match: Match) -> Sides | None:
+    """Two sides in one role: coordinated, "the two countries", or two countries before one noun."""
+    sources = arguments.first(scene, match.sources)
+    targets = _targets(scene, match, sources)
+    if sources and targets:
+        return None
+    group = sources or targets
+    if len(group) >= 2:
+        return group[:1], group[1:]
+    if len(group) == 1 and len(group[0].actors) >= 2:
+        head, *rest = group[0].actors
+        return (replace(group[0], actors=(head,)),), (replace(group[0], actors=tuple(rest)),)
+    noun = [match.trigger] if scene.sentence.tokens[match.trigger].pos == "NOUN" else []
+    pair = arguments.qualifiers(scene, [*match.sources, *match.targets, *noun, *match.frame.roles.get("object", [])])
+    return (pair[:1], pair[1:]) if pair else None
+
+
+def _enough(scene: Scene, match: Match, sources: tuple[Mention, ...], targets: tuple[Mention, ...]) -> bool:
+    if match.rule.strict and not (sources and targets):
+        return False
+    if not sources and not targets:
+        return False
+    if all(m.how == arguments.UNRESOLVED and _pronoun(scene, m) for m in (*sources, *targets)):
+        return False
+    token = scene.sentence.tokens[match.trigger]
+    if token.pos not in ("VERB", "AUX") and match.frame.support is None and not match.rule.bare:
+        return bool(sources and targets)
+    return not (_general(scene, match, sources) and not targets)
+
+
+def _pronoun(scene: Scene, mention: Mention) -> bool:
+    covered = tree.covered(scene.sentence, (mention.evidence.start, mention.evidence.end))
+    return len(covered) == 1 and scene.sentence.tokens[covered[0]].pos == "PRON"
+
+
+def _general(scene: Scene, match: Match, sources: tuple[Mention, ...]) -> bool:
+    """Bare plurals that nobody can name, in the present: "states support it" is no act."""
+    tokens = scene.sentence.tokens
+    present = tokens[match.trigger].morph.get("Tense") == "Pres"
+    heads = [tree.covered(scene.sentence, (m.evidence.start, m.evidence.end)) for m in sources]
+    return present and all(
+        m.how == arguments.UNRESOLVED and len(h) == 1 and tokens[h[0]].morph.get("Number") == "Plur"
+        for m, h in zip(sources, heads, strict=True)
+    )
+
+
+def events(scene: Scene, reading: Reading, match: Match, ontology: Ontology) -> Iterator[Event]:
+    """The event of a match, once for each of its dates; none if nobody who counts is named."""
+    found = sides(scene, match)
+    if found is None or details.opined(reading.statements, scene.sentence.tokens[match.trigger].start):
+        return
+    status = status_of(ontology.modality, scene.sentence, match.trigger, match.frame.support)
+    kind, status = _conventional(ontology, scene.sentence, match, status)
+    for period in details.periods(reading, scene.sentence, _clause(scene, match)) or (None,):
+        yield _event(scene, reading, match, found, (kind, status, period), ontology)
+
+
+def _conventional(ontology: Ontology, sentence: Sentence, match: Match, status: Status) -> tuple[str, Status]:
+    """PLOVER takes announced cooperation for AGREE, and "will not" for REJECT."""
+    kind = ontology.types[match.rule.event]
+    if status == "planned" and kind.planned:
+        return kind.planned, status
+    if status == "negated" and kind.refused and refused(ontology.modality, sentence, match.trigger):
+        return kind.refused, "actual"
+    return kind.id, status
+
+
+def _clause(scene: Scene, match: Match) -> list[int]:
+    return details.clause(scene.sentence, match.trigger, match.frame.support)
+
+
+def _event(
+    scene: Scene,
+    reading: Reading,
+    match: Match,
+    found: Sides,
+    what: tuple[str, Status, Period | None],
+    ontology: Ontology,
+) -> Event:
+    kind, status, period = what
+    rule, sentence, text = match.rule, scene.sentence, scene.document.text
+    tokens = _clause(scene, match)
+    start, end = details.span_of(sentence, tokens)
+    edges = [m.evidence for side in found for m in side]
+    start, end = min([start, *(e.start for e in edges)]), max([end, *(e.end for e in edges)])
+    same = kind == rule.event
+    mode = rule.mode if same else None
+    said = details.speaker(reading.statements, sentence.tokens[match.trigger].start)
+    place = details.place(sentence, match, text)
+    if place is None and mode == "visit" and found[1]:
+        place = found[1][0].evidence.quote
+    who = tuple(a.id for side in found for m in side for a in m.actors)
+    return Event(
+        id=identify("event", scene.document.id, kind, mode, start, end, *who, period.value if period else ""),
+        type=kind,
+        mode=mode,
+        source=found[0],
+        target=found[1],
+        status=status,
+        evidence=(arguments.evidence(scene.document, (start, end), rule.id, _score(match, found)),),
+        contexts=tuple(dict.fromkeys((*rule.contexts, *details.contexts(sentence, tokens, ontology.contexts)))),
+        about=details.about(sentence, match, text),
+        instrument=details.instrument(sentence, match, text),
+        period=period,
+        place=place,
+        cameo=_cameo(ontology.types[kind], match, mode) if same else ontology.types[kind].cameo,
+        said_by=said.id if said else None,
+        figures=details.figures(reading.figures, (start, end)),
+    )
+
+
+def _cameo(kind: EventType, match: Match, mode: str | None) -> str:
+    return match.rule.cameo or next((m.cameo for m in kind.modes if m.id == mode), kind.cameo)
+
+
+def _score(match: Match, found: Sides) -> float:
+    """How far to trust it: both sides resolved, no rival rule."""
+    resolved = sum(any(m.actors for m in side) for side in found)
+    return round((0.5, 0.7, 0.9)[resolved] - 0.1 * bool(match.rivals), 2)

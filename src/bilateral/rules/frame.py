@@ -1,0 +1,365 @@
+"""Who does what to whom around one word: roles from the syntax, the same for every rule.
+
+Active and passive, relative and participial clauses, infinitives, coordination, nominalisations and
+light verbs end up in the same roles: `subject`, `object`, `second`, `clause`, `modifier`, `host`, or the
+preposition that leads a nominal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bilateral.model import Sentence
+from bilateral.rules import tree
+
+Roles = dict[str, list[int]]
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A word and the heads of the phrases in its roles, best first."""
+
+    trigger: int
+    roles: Roles
+    support: int | None = None
+    """The light verb that carries a noun: "paid" in "paid a visit"."""
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Lemmas of verbs that carry nouns, and of verbs that say that something takes place."""
+
+    carriers: frozenset[str] = field(default_factory=frozenset)
+    happenings: frozenset[str] = field(default_factory=frozenset)
+    agentive: frozenset[str] = field(default_factory=frozenset)
+    temporal: frozenset[str] = field(default_factory=frozenset)
+    """Nouns whose `of` names who acts: "with the support of"."""
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """A verb in the passive: with its auxiliary or subject, or a bare past participle after a noun."""
+    deps = {sentence.tokens[i].dep for i in sentence.children[verb]}
+    if deps & {"nsubj:pass", "aux:pass", "csubj:pass"}:
+        return True
+    token = sentence.tokens[verb]
+    participle = token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past"
+    clause = tree.base(token.dep) in ("acl", "advcl", "amod")
+    return participle and clause and not deps & {"nsubj", "obj", "aux"} and token.dep != "acl:relcl"
+
+
+def verb_frame(sentence: Sentence, verb: int, light: Light) -> Frame:
+    """Roles around a verb."""
+    roles: Roles = {}
+    passive = is_passive(sentence, verb)
+    for i in sentence.children[verb]:
+        if not is_time(sentence, i, light):
+            _place(sentence, i, roles, passive)
+    if "subject" not in roles and not passive:
+        _stray_subject(sentence, verb, roles, light)
+    if passive and "object" in roles and "patient" in roles:
+        roles["second"] = roles.pop("patient")
+    if "patient" in roles:
+        roles["object"] = roles.pop("patient") + roles.get("object", [])
+    for role in ("subject", "object"):
+        if role in roles:
+            roles[role] = [j for i in roles[role] for j in antecedents(sentence, i)]
+    if "subject" in roles:
+        roles["subject"] = [j for i in roles["subject"] for j in [*_speaker(sentence, verb, i), i]]
+    _inherit(sentence, verb, roles, passive, light)
+    if passive:
+        _agents(sentence, verb, roles, light)
+    return Frame(verb, roles, None, passive)
+
+
+def _place(sentence: Sentence, i: int, roles: Roles, passive: bool) -> None:
+    token = sentence.tokens[i]
+    kind = tree.base(token.dep)
+    case = case_of(sentence, i)
+    if token.dep == "nsubj:pass":
+        roles.setdefault("patient", []).append(i)
+    elif case and kind in ("obj", "iobj") and case != "by":
+        roles.setdefault(case, []).append(i)
+    elif kind == "nsubj":
+        roles.setdefault("subject", []).append(i)
+    elif kind == "obj":
+        roles.setdefault("object", []).append(i)
+    elif kind == "iobj":
+        roles.setdefault("second", []).append(i)
+    elif kind in ("xcomp", "ccomp"):
+        roles.setdefault("clause", []).append(i)
+    elif kind in ("obl", "nmod"):
+        if passive and (case == "by" or token.dep == "obl:agent"):
+            roles.setdefault("subject", []).append(i)
+        elif case:
+            roles.setdefault(case, []).append(i)
+    elif kind == "advcl":
+        mark = next((sentence.tokens[j].lemma.lower() for j in tree.dependents(sentence, i, "mark", "case")), "")
+        if mark:
+            roles.setdefault(mark + " clause", []).append(i)
+
+
+def case_of(sentence: Sentence, index: int) -> str:
+    """The preposition of a nominal, also where the parser hung it on the title before a name."""
+    own = tree.case_of(sentence, index)
+    if own or sentence.tokens[index].pos not in NOMINAL:
+        return own
+    for i in tree.dependents(sentence, index, "nmod", "compound", "amod", "flat", "appos"):
+        if i < index and (inner := tree.case_of(sentence, i)) and inner != "'s":
+            return inner
+    return ""
+
+
+def is_time(sentence: Sentence, index: int, light: Light) -> bool:
+    """A nominal that tells when: "on Friday", "last week", "in 2018"."""
+    token = sentence.tokens[index]
+    if tree.base(token.dep) not in ("obl", "nmod", "advmod", "obj"):
+        return False
+    if token.lemma.lower() in light.temporal or token.text.lower() in light.temporal:
+        return True
+    return token.pos == "NUM" and len(token.text) == 4 and token.text.isdigit() and token.dep != "obj"
+
+
+def _stray_subject(sentence: Sentence, verb: int, roles: Roles, light: Light) -> None:
+    """A name before the verb that the parser took for something else, or the noun that the verb hangs on."""
+    odd = ("compound", "flat", "appos", "nmod", "dislocated", "parataxis", "dep", "list", "amod", "vocative")
+    for i in tree.dependents(sentence, verb, *odd):
+        named = sentence.tokens[i].pos in ("PROPN", "NOUN") and not case_of(sentence, i)
+        if i < verb and named and not is_time(sentence, i, light):
+            roles["subject"] = [i]
+            return
+    token = sentence.tokens[verb]
+    if tree.base(token.dep) in ("parataxis", "appos", "list") and token.head < verb:
+        finite = token.morph.get("VerbForm") == "Fin" or bool(tree.dependents(sentence, verb, "aux"))
+        if finite and sentence.tokens[token.head].pos in ("PROPN", "NOUN"):
+            roles["subject"] = [token.head]
+
+
+def _speaker(sentence: Sentence, verb: int, subject: int) -> list[int]:
+    """In "France said it would go", the subject of "said" for "it"."""
+    if not _third_person(sentence, subject):
+        return []
+    top = verb
+    while tree.base(sentence.tokens[top].dep) == "conj":
+        top = sentence.tokens[top].head
+    token = sentence.tokens[top]
+    if tree.base(token.dep) != "ccomp" and not (tree.base(token.dep) == "advcl" and top > token.head):
+        return []
+    return [
+        i
+        for i in tree.dependents(sentence, token.head, "nsubj")
+        if sentence.tokens[i].pos in ("NOUN", "PROPN") and i < subject
+    ]
+
+
+def _third_person(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.pos == "PRON" and token.lemma.lower() in ("he", "she", "it", "they", "his", "her", "its", "their")
+
+
+def antecedents(sentence: Sentence, index: int) -> list[int]:
+    """A relative pronoun gives way to the noun it stands for; "Italy is one of those that" adds Italy."""
+    if sentence.tokens[index].morph.get("PronType") not in ("Rel", "Int") and not (
+        sentence.tokens[index].pos in ("PRON", "DET", "SCONJ")
+        and sentence.tokens[index].lemma.lower() in ("who", "which", "that", "whose", "whom")
+    ):
+        return [index]
+    for i in (index, *tree.ancestors(sentence, index)):
+        if sentence.tokens[i].dep == "acl:relcl":
+            return _predicated(sentence, sentence.tokens[i].head)
+    return [index]
+
+
+def _predicated(sentence: Sentence, noun: int) -> list[int]:
+    found, i = [noun], noun
+    while tree.base(sentence.tokens[i].dep) == "nmod":
+        i = sentence.tokens[i].head
+    if tree.dependents(sentence, i, "cop"):
+        return [*tree.dependents(sentence, i, "nsubj"), *found]
+    return found
+
+
+def _inherit(sentence: Sentence, verb: int, roles: Roles, passive: bool, light: Light) -> None:
+    """Fill an empty subject (or the object of a passive) from the clause that this one hangs on."""
+    token = sentence.tokens[verb]
+    kind = tree.base(token.dep)
+    missing = "object" if passive else "subject"
+    if kind == "acl":
+        gap = _gap(sentence, verb, roles, passive)
+        if gap and gap not in roles:
+            roles[gap] = _predicated(sentence, token.head) if gap != "subject" or not _infinitive(sentence, verb) else []
+        if _infinitive(sentence, verb) and not roles.get("subject"):
+            roles["subject"] = noun_frame(sentence, token.head, light, "source").roles.get("subject", [])
+    elif kind in ("xcomp", "advcl", "conj", "ccomp") and missing not in roles and token.head != verb:
+        governor = token.head
+        if sentence.tokens[governor].pos not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return
+        above = verb_frame(sentence, governor, light).roles
+        controller = _controller(kind, above)
+        if controller:
+            roles[missing] = controller
+    if kind == "conj" and "object" not in roles and sentence.tokens[token.head].pos == "VERB" and not passive:
+        shared = [i for i in tree.dependents(sentence, token.head, "obj") if i > verb]
+        if shared:
+            roles["object"] = shared
+
+
+def _controller(kind: str, above: Roles) -> list[int]:
+    if kind == "xcomp":
+        return above.get("object") or above.get("subject") or []
+    if kind == "ccomp":
+        return []
+    return above.get("subject") or above.get("object") or []
+
+
+def _infinitive(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.tokens[i].lemma.lower() == "to" for i in tree.dependents(sentence, verb, "mark"))
+
+
+def _gap(sentence: Sentence, verb: int, roles: Roles, passive: bool) -> str | None:
+    if passive:
+        return "object"
+    if sentence.tokens[verb].dep == "acl:relcl":
+        return None if "object" in roles else "object" if "subject" in roles else "subject"
+    return "subject"
+
+
+def _agents(sentence: Sentence, verb: int, roles: Roles, light: Light) -> None:
+    """"with the support of X" names who acts in a passive that says it nowhere else."""
+    if roles.get("subject"):
+        return
+    for case in ("with", "through", "under", "at"):
+        for i in roles.get(case, []):
+            if sentence.tokens[i].lemma.lower() in light.agentive:
+                inner = own_roles(sentence, i, "source").get("subject", [])
+                if inner:
+                    roles["subject"] = inner
+                    return
+
+
+def noun_frame(sentence: Sentence, noun: int, light: Light, of: str = "target") -> Frame:
+    """Roles around a noun that stands for an act, with those of the verb that carries it."""
+    roles = own_roles(sentence, noun, of)
+    support = _carry(sentence, noun, roles, light)
+    _share(sentence, noun, roles)
+    _owner(sentence, noun, roles, light)
+    return Frame(noun, roles, support, False)
+
+
+def own_roles(sentence: Sentence, noun: int, of: str) -> Roles:
+    """What a noun's own dependents say."""
+    roles: Roles = {}
+    possessors: list[int] = []
+    for i in sentence.children[noun]:
+        token = sentence.tokens[i]
+        if token.dep == "nmod:poss":
+            possessors.append(i)
+        elif tree.base(token.dep) in ("nmod", "obl"):
+            case = case_of(sentence, i)
+            if case and not (token.pos == "NUM" and len(token.text) == 4):
+                roles.setdefault(case, []).append(i)
+        elif token.dep in ("nsubj", "nsubj:outer"):
+            roles.setdefault("subject", []).extend(antecedents(sentence, i))
+        elif tree.base(token.dep) == "xcomp":
+            roles.setdefault("clause", []).append(i)
+        elif token.dep == "advcl":
+            roles.setdefault("clause" if _infinitive(sentence, i) else "advcl", []).append(i)
+        elif tree.base(token.dep) in ("amod", "compound", "nummod") or token.dep == "nmod:unmarked":
+            roles.setdefault("modifier", []).append(i)
+        elif token.dep == "acl" and _infinitive(sentence, i):
+            roles.setdefault("clause", []).append(i)
+        elif token.dep in ("acl:relcl", "ccomp", "acl"):
+            roles.setdefault("that", []).append(i)
+            for case, heads in _by(sentence, i).items():
+                roles.setdefault(case, []).extend(heads)
+    _nominal_sides(roles, possessors, of)
+    return roles
+
+
+def _by(sentence: Sentence, clause: int) -> Roles:
+    """"talks held with X", "the attack carried out by X": what a participle says of its noun's act."""
+    found: Roles = {}
+    if sentence.tokens[clause].dep == "acl":
+        for i in tree.dependents(sentence, clause, "obl"):
+            if case := tree.case_of(sentence, i):
+                found.setdefault(case, []).append(i)
+    return found
+
+
+def _nominal_sides(roles: Roles, possessors: list[int], of: str) -> None:
+    subject = [*roles.get("subject", []), *roles.get("by", [])]
+    owned = list(roles.get("of", []))
+    if of == "target":
+        if owned:
+            roles["object"] = owned
+            subject += possessors
+        elif subject:
+            roles["object"] = possessors
+        else:
+            subject += possessors
+    else:
+        subject += possessors + owned
+    if subject:
+        roles["subject"] = subject
+
+
+def _carry(sentence: Sentence, noun: int, roles: Roles, light: Light) -> int | None:
+    """Add the roles of the verb that carries a noun; name the verb if it is a light one."""
+    token = sentence.tokens[noun]
+    kind = tree.base(token.dep)
+    top = noun
+    while kind in ("conj", "nmod") and token.head != top and kind == "conj":
+        top = token.head
+        token = sentence.tokens[top]
+        kind = tree.base(token.dep)
+    verb = token.head
+    if verb == top or sentence.tokens[verb].pos not in ("VERB", "AUX"):
+        return None
+    lemma = sentence.tokens[verb].lemma.lower()
+    above = verb_frame(sentence, verb, light)
+    if lemma in light.carriers and kind in ("obj", "nsubj", "obl") and top in above.roles.get("object", []):
+        _merge(sentence, roles, above.roles, ("subject", "second"))
+        return verb
+    if lemma in light.happenings and kind == "nsubj":
+        _merge(sentence, roles, above.roles, ())
+        return verb
+    if kind == "obl":
+        roles.setdefault("host", above.roles.get("subject", []))
+        roles.setdefault("host-object", above.roles.get("object", []))
+    return None
+
+
+def _merge(sentence: Sentence, roles: Roles, above: Roles, core: Iterable[str]) -> None:
+    for role, heads in above.items():
+        if role in ("subject", "object", "second", "clause") and role not in core:
+            continue
+        if role == "subject" and roles.get("subject"):
+            named = [i for i in roles["subject"] if sentence.tokens[i].pos != "PRON"]
+            others = [i for i in (*heads, *roles["subject"]) if i not in named]
+            roles["subject"] = [*named, *others]
+        else:
+            roles[role] = roles.get(role, []) + heads
+
+
+def _share(sentence: Sentence, noun: int, roles: Roles) -> None:
+    """A coordinated noun shares what only the first one says: "the talks and the visit of X"."""
+    token = sentence.tokens[noun]
+    if tree.base(token.dep) == "conj" and sentence.tokens[token.head].pos == "NOUN" and not roles.get("subject"):
+        first = [i for i in tree.dependents(sentence, token.head, "nmod:poss")]
+        if first:
+            roles["subject"] = first
+
+
+def _owner(sentence: Sentence, noun: int, roles: Roles, light: Light) -> None:
+    """"its support": the subject of the clause, if the noun's own says only a pronoun."""
+    subject = roles.get("subject", [])
+    if not subject or not all(_third_person(sentence, i) for i in subject):
+        return
+    for i in tree.ancestors(sentence, noun):
+        if sentence.tokens[i].pos == "VERB":
+            above = [j for j in tree.dependents(sentence, i, "nsubj") if not _third_person(sentence, j) and j < noun]
+            if above:
+                roles["subject"] = [*above, *subject]
+                return

@@ -1,0 +1,224 @@
+"""The rules over the syntax of a sentence: triggers by lemma, roles by frame, conditions, absorption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bilateral.model import Sentence
+from bilateral.rules import tree
+from bilateral.rules.entries import Rule, Words
+from bilateral.rules.frame import Frame, Light, is_time, noun_frame, verb_frame
+
+CLAUSES = ("clause", "of clause", "for clause", "from clause", "against clause", "on clause", "to clause", "that")
+NOT_DEEP = frozenset({*CLAUSES, "subject", "host", "modifier"})
+Trigger = tuple[Rule, bool, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that holds at a word; `sources` and `targets` are heads of phrases, best first."""
+
+    rule: Rule
+    trigger: int
+    frame: Frame
+    sources: tuple[int, ...]
+    targets: tuple[int, ...]
+    inner: tuple[int, ...]
+    """Phrases within a clause that may be the target if no other is."""
+    score: float
+    rivals: tuple[Rule, ...] = ()
+    """Other rules of another type that hold as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A rule whose word stands here but that does not hold, and why."""
+
+    rule: Rule
+    trigger: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Rules compiled to an index by the first lemma of their triggers."""
+
+    index: Mapping[str, tuple[Trigger, ...]]
+    classes: Mapping[str, Words]
+    light: Light
+
+
+def compile_rules(rules: Iterable[Rule], words: Iterable[Words]) -> Matcher:
+    """Make rules and word classes ready to match."""
+    index: dict[str, list[Trigger]] = {}
+    for rule in rules:
+        for verbal, triggers in ((True, rule.verbs), (False, rule.nouns)):
+            for trigger in triggers:
+                first, *rest = trigger.split()
+                index.setdefault(first, []).append((rule, verbal, tuple(rest)))
+    classes = {entry.id: entry for entry in words}
+
+    def of(name: str) -> frozenset[str]:
+        return frozenset(classes[name].words) if name in classes else frozenset()
+
+    light = Light(of("carriers"), of("happenings"), of("agentive"), of("temporal"))
+    return Matcher({lemma: tuple(found) for lemma, found in index.items()}, classes, light)
+
+
+def match(matcher: Matcher, sentence: Sentence, misses: list[Miss] | None = None) -> list[Match]:
+    """Every rule that holds in a sentence, one a word, without those that another one absorbs."""
+    found: list[Match] = []
+    for token in sentence.tokens:
+        triggers = matcher.index.get(token.lemma.lower(), ())
+        if triggers and token.pos not in ("PROPN", "ADP", "DET", "PRON"):
+            best = _best(matcher, sentence, token.index, triggers, misses)
+            if best:
+                found.append(best)
+    absorbed: set[int] = set()
+    for one in sorted(found, key=lambda m: sum(1 for _ in tree.ancestors(sentence, m.trigger))):
+        if one.trigger not in absorbed:
+            absorbed |= _absorbed(sentence, one)
+    return [m for m in found if m.trigger not in absorbed]
+
+
+def _best(
+    matcher: Matcher, sentence: Sentence, i: int, triggers: tuple[Trigger, ...], misses: list[Miss] | None
+) -> Match | None:
+    verbal = sentence.tokens[i].pos in ("VERB", "AUX")
+    frames: dict[str, Frame] = {}
+    held: list[Match] = []
+    for rule, for_verbs, rest in triggers:
+        if for_verbs != verbal:
+            continue
+        of = "verb" if verbal else rule.of or ("target" if "object" in rule.target else "source")
+        if of not in frames:
+            frames[of] = (
+                verb_frame(sentence, i, matcher.light) if verbal else noun_frame(sentence, i, matcher.light, of)
+            )
+        why = _refusal(matcher, sentence, rule, frames[of], rest)
+        if why:
+            if misses is not None:
+                misses.append(Miss(rule, i, why))
+            continue
+        held.append(_hold(sentence, rule, frames[of], len(rest)))
+    if not held:
+        return None
+    best = max(held, key=lambda m: m.score)
+    rivals = tuple(m.rule for m in held if m.rule.event != best.rule.event and m.score == best.score)
+    return Match(best.rule, i, best.frame, best.sources, best.targets, best.inner, best.score, rivals)
+
+
+def _hold(sentence: Sentence, rule: Rule, frame: Frame, words: int) -> Match:
+    sources = heads_in(sentence, rule.source, frame)
+    targets = heads_in(sentence, [r for r in rule.target if r != "clause"], frame, deep=True)
+    inner = heads_in(sentence, ["clause"], frame) if "clause" in rule.target else []
+    score = 2.0 * words + 2.0 * len(rule.if_) + 0.5 * len(rule.unless) + 0.3 * bool(targets or inner) + 0.2 * bool(sources)
+    return Match(rule, frame.trigger, frame, tuple(sources), tuple(targets), tuple(inner), score)
+
+
+def heads_in(sentence: Sentence, roles: Iterable[str], frame: Frame, deep: bool = False) -> list[int]:
+    """Heads of the phrases in some roles, in the order of the roles, each once."""
+    found: list[int] = []
+    for role in roles:
+        if role == "clause":
+            for name in CLAUSES:
+                for i in frame.roles.get(name, ()):
+                    found.extend(tree.nominals(sentence, i))
+        elif role == "clause-subject":
+            for i in frame.roles.get("clause", ()):
+                found.extend(tree.dependents(sentence, i, "nsubj"))
+        elif role in frame.roles:
+            found.extend(frame.roles[role])
+        elif deep and role not in ("object", "second", "subject", "host", "modifier"):
+            found.extend(_deeper(sentence, role, frame))
+    unique = [i for i in dict.fromkeys(found) if sentence.tokens[i].pos not in ("VERB", "AUX", "ADV")]
+    return [i for i in unique if i != frame.trigger]
+
+
+def _deeper(sentence: Sentence, case: str, frame: Frame) -> list[int]:
+    """A preposition that the parser may have hung elsewhere: below the object or the noun, or on its verb."""
+    if sentence.tokens[frame.trigger].pos in ("VERB", "AUX"):
+        starts = [i for role, heads in frame.roles.items() if role not in NOT_DEEP for i in heads]
+    else:
+        starts = [frame.trigger]
+    found = []
+    for start in starts:
+        for i in tree.subtree(sentence, start):
+            kind = tree.base(sentence.tokens[i].dep)
+            if i > frame.trigger and kind in ("nmod", "obl") and tree.case_of(sentence, i) == case:
+                found.append(i)
+    if not found and sentence.tokens[frame.trigger].pos == "NOUN":
+        governor = sentence.tokens[frame.trigger].head
+        found = [
+            i
+            for i in tree.dependents(sentence, governor, "obl", "nmod")
+            if i > frame.trigger and tree.case_of(sentence, i) == case
+        ]
+    return found
+
+
+def _refusal(matcher: Matcher, sentence: Sentence, rule: Rule, frame: Frame, rest: tuple[str, ...]) -> str:
+    """Why a rule does not hold at a word; empty if it does."""
+    around = _around(matcher, sentence, frame.trigger) if rest else frozenset()
+    if lacking := [word for word in rest if word not in around]:
+        return f"lacks {' '.join(lacking)!r}"
+    for role, wanted in rule.if_.items():
+        if not _any(matcher, sentence, frame, role, wanted):
+            return f"{role} is not {', '.join(wanted)}"
+    for role, unwanted in rule.unless.items():
+        if _any(matcher, sentence, frame, role, unwanted):
+            return f"{role} is one of {', '.join(unwanted)}"
+    return ""
+
+
+def _around(matcher: Matcher, sentence: Sentence, trigger: int) -> frozenset[str]:
+    near: set[str] = set()
+    for i in sentence.children[trigger]:
+        if is_time(sentence, i, matcher.light):
+            continue
+        near.add(sentence.tokens[i].lemma.lower())
+        near.update(tree.case_of(sentence, i).split())
+        near.update(sentence.tokens[j].lemma.lower() for j in tree.dependents(sentence, i, "mark"))
+    return frozenset(near)
+
+
+def _any(matcher: Matcher, sentence: Sentence, frame: Frame, role: str, wanted: tuple[str, ...]) -> bool:
+    if role == "around":
+        indexes = tree.subtree(sentence, frame.trigger)
+    elif role == "clause-aux":
+        clauses = [i for name in CLAUSES[:2] for i in frame.roles.get(name, ())]
+        indexes = [j for i in clauses for j in tree.dependents(sentence, i, "aux")]
+    elif role == "number":
+        return sentence.tokens[frame.trigger].morph.get("Number") in wanted
+    elif role.endswith("+"):
+        heads = heads_in(sentence, (role[:-1],), frame)
+        indexes = [j for i in heads for j in tree.phrase(sentence, i)]
+    else:
+        indexes = [j for i in frame.roles.get(role, ()) for j in tree.conjuncts(sentence, i)]
+    if wanted == ("*",):
+        return bool(indexes)
+    lemmas = {sentence.tokens[i].lemma.lower() for i in indexes}
+    return any(_in(matcher, word, lemmas) for word in wanted)
+
+
+def _in(matcher: Matcher, word: str, lemmas: set[str]) -> bool:
+    if not word.startswith("@"):
+        return word in lemmas
+    entry = matcher.classes.get(word[1:])
+    return entry is not None and (
+        not lemmas.isdisjoint(entry.words)
+        or bool(entry.endings) and any(lemma.endswith(entry.endings) for lemma in lemmas)
+    )
+
+
+def _absorbed(sentence: Sentence, found: Match) -> set[int]:
+    """Words whose events belong to this one: the content of its clause, its object if so ruled."""
+    absorbed: set[int] = set()
+    for role in found.rule.absorbs:
+        names = CLAUSES[:-1] if role == "clause" else (role,)
+        for name in names:
+            for i in found.frame.roles.get(name, ()):
+                absorbed.update(tree.subtree(sentence, i))
+    absorbed.discard(found.trigger)
+    return absorbed
