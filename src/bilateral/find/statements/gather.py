@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bilateral.find.statements.direct import direct
 from bilateral.find.statements.indirect import indirect
 from bilateral.find.statements.quotes import Quotation, quotations
 from bilateral.find.statements.sources import Page
 from bilateral.find.statements.speech import Found, Speech
 from bilateral.model import Analysis, Evidence, Span, Statement, Style, identify
+from bilateral.rules.tree import base
 
+WEAK = ("object", "preposition", "infinitive", "naming", "person", "question", "appearing")
 SURE = 0.5
 """An attribution with a lower score is left out."""
 
@@ -20,6 +24,7 @@ def attribute(analysis: Analysis, speech: Speech) -> list[Found]:
     found = direct(page, quoted)
     for sentence in analysis.sentences:
         found.extend(_new(found, list(indirect(sentence, speech))))
+    found = [replace(f, score=f.score * doubt(f, found, page)) for f in found]
     return sorted((f for f in found if f.score >= SURE), key=lambda f: (f.content[0], -f.content[-1][1]))
 
 
@@ -27,6 +32,22 @@ def _new(found: list[Found], more: list[Found]) -> list[Found]:
     """Keep the attributions whose cue has not spoken yet."""
     taken = [span for f in found for span in f.cue]
     return [f for f in more if f.content and not any(overlap(f.cue[0], span) for span in taken)]
+
+
+def doubt(one: Found, found: list[Found], page: Page) -> float:
+    """Weigh how surely a cue that takes an object or an infinitive attributes it where it stands."""
+    if one.rule.rsplit(".", 1)[-1] not in WEAK or (found_at := page.token(one.cue[0][0])) is None:
+        return 1.0
+    sentence, token = found_at
+    words = len(page.text[one.content[0][0] : one.content[-1][1]].split())
+    factor = 0.7 if words <= 1 else 0.85 if words <= 3 else 1.0
+    if base(token.dep) in ("acl", "ccomp", "xcomp"):
+        factor *= 0.8
+    if token.morph.get("VerbForm") in ("Inf", "Ger"):
+        factor *= 0.85
+    if any(s <= one.cue[0][0] < e for other in found if other is not one for s, e in other.content):
+        factor *= 0.7
+    return factor
 
 
 def outside(analysis: Analysis, found: list[Found]) -> list[Found]:
