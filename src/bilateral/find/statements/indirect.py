@@ -8,7 +8,7 @@ from bilateral.find.statements.around import around, grown, rest
 from bilateral.find.statements.sources import noun_span, runs
 from bilateral.find.statements.speech import Found, Speech
 from bilateral.model import Sentence, Span
-from bilateral.rules.tree import base, case_of, dependents, subtree
+from bilateral.rules.tree import ancestors, base, case_of, dependents, subtree
 
 WHETHER = ("whether", "if", "why", "how", "what", "who", "when", "where", "which")
 
@@ -45,7 +45,7 @@ def _verb(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
             if cue and content and not passive:
                 content = grown(sentence, index, content, speech.breaks)
             if cue and content:
-                source = agent(sentence, index) if passive else source_of(sentence, index)
+                source = agent(sentence, index) if passive else source_of(sentence, index) or beside(sentence, index)
                 yield Found(
                     source, cue_span(sentence, index), runs(sentence, content), f"{cue.id}.{takes}", cue.score
                 )
@@ -260,3 +260,22 @@ def source_of(sentence: Sentence, index: int, depth: int = 0) -> tuple[Span, ...
 
 def _antecedent(sentence: Sentence, index: int) -> tuple[Span, ...]:
     return (without_case(sentence, index),)
+
+
+def beside(sentence: Sentence, index: int) -> tuple[Span, ...]:
+    """Give the noun phrase before a finite verb that the parser gave no subject, or the subject of a verb above."""
+    tokens = sentence.tokens
+    if tokens[index].morph.get("VerbForm") != "Fin":
+        for above in ancestors(sentence, index):
+            for child in dependents(sentence, above, "nsubj"):
+                return (noun_span(sentence, child),) if tokens[above].pos != "NOUN" else ()
+        return ()
+    place = index - 1
+    while place >= 0 and tokens[place].pos in ("AUX", "ADV", "PART", "PUNCT"):
+        place -= 1
+    if place < 0 or tokens[place].pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+        return ()
+    low = place
+    while low > 0 and tokens[low - 1].pos in ("NOUN", "PROPN", "NUM", "ADJ", "DET") and tokens[low - 1].text != ",":
+        low -= 1
+    return ((tokens[low].start, tokens[place].end),)
