@@ -21,7 +21,17 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     id: str
     words: tuple[str, ...]
     word_class: Literal[
-        "verb", "noun", "adjective", "phrase", "possessed", "late", "carrier", "stop", "break", "asker"
+        "verb",
+        "noun",
+        "adjective",
+        "phrase",
+        "possessed",
+        "late",
+        "carrier",
+        "stop",
+        "break",
+        "heading",
+        "asker",
     ] = msgspec.field(name="class")
     kind: Literal["say", "claim", "deny", "promise", "ask", "think", "feel", "judge", "show"]
     takes: tuple[

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bilateral.find.statements.direct import direct
 from bilateral.find.statements.indirect import indirect
+from bilateral.find.statements.layout import layout
 from bilateral.find.statements.quotes import Quotation, quotations
 from bilateral.find.statements.sources import Page
 from bilateral.find.statements.speech import Found, Speech
@@ -21,7 +22,8 @@ def attribute(analysis: Analysis, speech: Speech) -> list[Found]:
     """Find the attributions of a text, in order of their contents."""
     page = Page(analysis, speech)
     quoted = quotations(analysis.document.text, analysis.paragraphs)
-    found = direct(page, quoted)
+    found = layout(page)
+    found.extend(_new(found, direct(page, quoted)))
     for sentence in analysis.sentences:
         found.extend(_new(found, list(indirect(sentence, speech))))
     found = [replace(f, score=f.score * doubt(f, found, page)) for f in found]
@@ -29,9 +31,15 @@ def attribute(analysis: Analysis, speech: Speech) -> list[Found]:
 
 
 def _new(found: list[Found], more: list[Found]) -> list[Found]:
-    """Keep the attributions whose cue has not spoken yet."""
-    taken = [span for f in found for span in f.cue]
-    return [f for f in more if f.content and not any(overlap(f.cue[0], span) for span in taken)]
+    """Keep the attributions whose cue has not spoken yet, or has spoken of a quotation after another content."""
+    return [new for new in more if new.content and not any(_doubles(new, old) for old in found)]
+
+
+def _doubles(new: Found, old: Found) -> bool:
+    if not any(overlap(one, other) for one in new.cue for other in old.cue):
+        return False
+    apart = not any(overlap(one, other) for one in new.content for other in old.content)
+    return not (apart and old.rule == "statements.quote.before" and new.rule.endswith(".clause"))
 
 
 def doubt(one: Found, found: list[Found], page: Page) -> float:

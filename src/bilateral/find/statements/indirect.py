@@ -45,7 +45,11 @@ def _verb(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
             if cue and content and not passive:
                 content = grown(sentence, index, content, speech.breaks)
             if cue and content:
-                source = agent(sentence, index) if passive else source_of(sentence, index) or beside(sentence, index)
+                source = (
+                    agent(sentence, index)
+                    if passive
+                    else source_of(sentence, index) or beside(sentence, index)
+                )
                 yield Found(
                     source, cue_span(sentence, index), runs(sentence, content), f"{cue.id}.{takes}", cue.score
                 )
@@ -276,6 +280,10 @@ def beside(sentence: Sentence, index: int) -> tuple[Span, ...]:
     if place < 0 or tokens[place].pos not in ("NOUN", "PROPN", "PRON", "NUM"):
         return ()
     low = place
-    while low > 0 and tokens[low - 1].pos in ("NOUN", "PROPN", "NUM", "ADJ", "DET") and tokens[low - 1].text != ",":
+    while (
+        low > 0
+        and tokens[low - 1].pos in ("NOUN", "PROPN", "NUM", "ADJ", "DET")
+        and tokens[low - 1].text != ","
+    ):
         low -= 1
     return ((tokens[low].start, tokens[place].end),)
