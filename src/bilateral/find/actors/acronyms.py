@@ -1,0 +1,121 @@
+"""Acronyms that the text itself defines: `Baltic Trade Council (BTC)`, or the initials of a body it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bilateral.find.actors.scene import Found, Scene, add, overlapping, refer
+from bilateral.find.actors.text import slug
+from bilateral.model import Actor, Mention, Span
+
+DEFINED = "references.acronym.defined"
+INITIALS = "references.acronym.initials"
+ALIAS = "references.acronym.alias"
+
+_ACRONYM = re.compile(r"\b[A-Z][A-Z&]+[A-Za-z&]*[A-Z]s?\b|\b[A-Z]{2,}s?\b")
+_DEFINITION = re.compile(
+    r"\s?\((?:the |or |hereinafter |also )?([A-Z][\w&-]*[A-Z][\w&-]*)(?:\s?[,;/–—-]\s?([A-Z]{2,}\w*))?\)"
+)
+_NAME = re.compile(
+    r"[A-Z][\w’'-]*(?:(?:[ \n](?:of|for|the|and|on|in|de|&|[A-Z][\w’'-]*))*[ \n][A-Z][\w’'-]*)?$"
+)
+_SMALL = re.compile(r"\b(?:of|for|the|and|on|in|de|to|’s|'s)\b", re.IGNORECASE)
+
+
+def add_acronyms(place: Scene, found: Found) -> None:
+    """Add the mentions by acronyms: defined in brackets, or the initials of one body named before."""
+    known = _defined(place, found)
+    for match in _ACRONYM.finditer(place.document.text):
+        span = match.span()
+        if any(overlapping(found, span)) or _shouted(place.document.text, span):
+            continue
+        actor, rule, score = known.get(match[0]), DEFINED, 0.95
+        if actor is None:
+            actor, rule, score = _of_initials(match[0], found, match.start()), INITIALS, 0.7
+        if actor is not None:
+            known.setdefault(match[0], actor)
+            add(found, refer(place, span, rule, (actor,), "acronym", score))
+            _add_alias(place, found, span, actor, known)
+
+
+def _defined(place: Scene, found: Found) -> dict[str, Actor]:
+    """The acronyms that follow a name in brackets; two meanings of one leave none."""
+    known: dict[str, Actor] = {}
+    text = place.document.text
+    for match in _DEFINITION.finditer(text):
+        actor = _before(place, found, match.start(), match[1])
+        if actor is None:
+            continue
+        for acronym in filter(None, match.groups()):
+            known.setdefault(acronym, actor)
+        if not any(overlapping(found, match.span(1))):
+            for group in filter(match.group, (1, 2)):
+                add(found, refer(place, match.span(group), DEFINED, (actor,), "acronym", 0.95))
+    return known
+
+
+def _before(place: Scene, found: Found, at: int, acronym: str) -> Actor | None:
+    """The body whose name ends right before a bracket: a mention, or words with these initials."""
+    near = [m for m in overlapping(found, (max(0, at - 100), at)) if at - m.evidence.end <= 1]
+    bodies = [m for m in near if len(m.actors) == 1 and m.actors[0].kind == "organisation"]
+    if bodies:
+        return bodies[0].actors[0]
+    name = _NAME.search(place.document.text[max(0, at - 110) : at].rstrip())
+    words = name[0].split() if name else []
+    for start in range(len(words) - 1):
+        rest = " ".join(words[start:])
+        if rest[0].isupper() and not _SMALL.match(rest) and _fits(acronym, rest):
+            first = at - len(rest) if place.document.text[at - 1 : at] != " " else at - 1 - len(rest)
+            return _body(rest, overlapping(found, (first, at)))
+    return None
+
+
+def _body(name: str, inside: Iterable[Mention]) -> Actor:
+    """An organisation that only this text knows; the one country in its name is its own."""
+    states = {actor.country for mention in inside for actor in mention.actors if actor.country}
+    own = states.pop() if len(states) == 1 else None
+    return Actor(
+        id=f"organisation:{slug(name)}", name=" ".join(name.split()), kind="organisation", country=own
+    )
+
+
+def initials(name: str) -> str:
+    """The first letters of the words that count."""
+    return "".join(word[0].upper() for word in re.findall(r"\w+", _SMALL.sub(" ", name)))
+
+
+def _fits(acronym: str, name: str) -> bool:
+    """Whether an acronym has a name's initials, in order."""
+    letters = re.sub(r"[^A-Z]", "", acronym)
+    return len(letters) > 1 and letters == initials(name)
+
+
+def _of_initials(acronym: str, found: Found, at: int) -> Actor | None:
+    """The one body named before whose initials these are; of four letters and more in any order."""
+    letters = re.sub(r"[^A-Z]", "", acronym)
+    fits = {}
+    for mention in found:
+        for actor in mention.actors:
+            if actor.kind != "organisation" or mention.evidence.start >= at or len(letters) < 3:
+                continue
+            own = initials(actor.name)
+            if letters == own or (len(letters) > 3 and sorted(letters) == sorted(own)):
+                fits[actor.id] = actor
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _add_alias(place: Scene, found: Found, span: Span, actor: Actor, known: dict[str, Actor]) -> None:
+    """A second acronym in brackets right after the first names the same body."""
+    match = _DEFINITION.match(place.document.text, span[1])
+    if match and not any(overlapping(found, match.span(1))):
+        known.setdefault(match[1], actor)
+        add(found, refer(place, match.span(1), ALIAS, (actor,), "acronym", 0.8))
+
+
+def _shouted(text: str, span: Span) -> bool:
+    """Whether the words around are all in capitals: then capitals tell nothing."""
+    around = re.findall(
+        r"[^\W\d_]{4,}", text[max(0, span[0] - 40) : span[0]] + " " + text[span[1] : span[1] + 40]
+    )
+    return len(around) > 1 and all(word.isupper() for word in around)
