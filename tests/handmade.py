@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
@@ -139,3 +140,11 @@ def reading(
         codebook=codebook,
         models=("bilateral-en 0.1",),
     )
+
+
+def stand_in(document: Document) -> Reading:
+    """Read as a reader would, for texts that hold the sentences of TEXT; other texts say nothing."""
+    if not all(line in document.text for line in TEXT.splitlines()):
+        return Reading(document=document, codebook="0123456789abcdef", models=("bilateral-en 0.1",))
+    made = reading(document.text, published=document.published)
+    return replace(made, document=document)

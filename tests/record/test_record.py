@@ -87,8 +87,8 @@ def test_every_finding_has_its_words(path: Path) -> None:
         ).fetchall()
         assert wrong == []
         bare = record.query(
-            "select id from (select id from mentions union all select id from periods union all select id from"
-            " figures union all select id from statements union all select id from events)"
+            "select id from (select id from mentions union all select id from periods union all"
+            " select id from figures union all select id from statements union all select id from events)"
             " where id not in (select finding from evidence)"
         ).fetchall()
         assert bare == []

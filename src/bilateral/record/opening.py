@@ -56,6 +56,7 @@ def _make(path: Path) -> None:
             values = {"schema": str(SCHEMA), "program": f"bilateral {version('bilateral')}"}
             connection.executemany("insert into meta values (?, ?)", list(values.items()))
             connection.commit()
+            connection.execute("checkpoint")  # into the file itself: the log beside it stays behind
         _place(draft, path)
     finally:
         for left in (draft, draft.with_name(f"{draft.name}.wal")):

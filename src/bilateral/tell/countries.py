@@ -27,6 +27,6 @@ def country(codebook: Codebook, name: str) -> Actor:
         words.actors[s.actor.country].name for s in senses if s.actor and s.actor.country in words.actors
     ]
     names = sorted(actor.name for actor in words.actors.values() if actor.kind == "country")
-    found = process.extract(wanted, names, scorer=fuzz.ratio, processor=str.casefold, limit=3)
-    nearest = tuple(dict.fromkeys([*meant, *(match for match, _, _ in found)]))[:3]
+    close = process.extract(wanted, names, scorer=fuzz.ratio, processor=str.casefold, limit=3)
+    nearest = tuple(dict.fromkeys([*meant, *(match for match, _, _ in close)]))[:3]
     raise UnknownNameError(f"no country {name!r} in the codebook; the nearest: {', '.join(nearest)}", nearest)
