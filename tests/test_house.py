@@ -70,7 +70,7 @@ def test_read_stays_a_function_when_its_module_is_imported() -> None:
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
-        _ = bilateral.nonsense  # type: ignore[attr-defined]
+        _ = bilateral.nonsense
 
 
 def test_importing_and_helping_load_nothing_heavy() -> None:

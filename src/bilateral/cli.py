@@ -147,12 +147,19 @@ def show(
 
 @codebook_app.command()
 def lint(
-    folder: Annotated[Path | None, typer.Argument(metavar="[FOLDER]", help="Entries of your own.")] = None,
+    folder: Annotated[Path | None, typer.Argument(help="Entries of your own; without it, ours.")] = None,
+    examples: Annotated[
+        bool, typer.Option("--examples/--no-examples", help="Read the examples of every rule, too.")
+    ] = True,
 ) -> None:
-    """Check the codebook: every entry's fields, and every rule's examples."""
+    """Check the codebook: the fields of every entry, and that every rule's examples hold."""
     from bilateral.rules.lint import lint as check
+    from bilateral.rules.load import PACKAGED
 
-    problems = check(*([folder] if folder else []))
+    home = (folder or PACKAGED).resolve()
+    problems = [str(problem) for problem in check(home)]
+    if examples and not problems:
+        problems = list(_failing_examples(home))
     for problem in problems:
         print(problem)
     if problems:
@@ -170,6 +177,22 @@ def explain(
     from bilateral.tell.entry import told
 
     _print(told(bilateral.codebook(*codebook or []), rule))
+
+
+def _failing_examples(folder: Path) -> Iterator[str]:
+    """Read the examples of the rules in a folder, in full; name what does not hold."""
+    import bilateral
+    from bilateral.find.events.examples import check_examples
+    from bilateral.rules.entries import Rule
+
+    book = bilateral.codebook(folder)
+    reader = bilateral.reader(codebook=book, thorough=True)
+    raws = book.parts.get("english/events", {})
+    for rule in book.read("english/events", Rule):
+        raw = raws[rule.id]
+        if raw.path.is_relative_to(folder):
+            for problem in check_examples([rule], lambda text: reader(bilateral.document(text))):
+                yield f"{raw.path}:{raw.line}: {problem}"
 
 
 def _reader(codebook: list[Path], language_model: str | None, thorough: bool) -> Reader:

@@ -1,0 +1,87 @@
+"""The terminal's pages, as wide as the terminal and as honest as the record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.console import Console, RenderableType
+
+from bilateral.model import Reading
+from bilateral.record import open_record
+from bilateral.tell import reading as of_reading
+from bilateral.tell import relationship as of_relationship
+from handmade import AZE, ITA, TEXT, reading
+
+
+def printed(page: RenderableType, width: int = 100) -> str:
+    console = Console(width=width, highlight=False)
+    with console.capture() as capture:
+        console.print(page)
+    return "\n".join(line.rstrip() for line in capture.get().splitlines())
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_pages_keep_to_the_width(tmp_path: Path, width: int) -> None:
+    made = reading()
+    with open_record(tmp_path / "r") as record:
+        record.add(made)
+        found = of_relationship.relationship(record, AZE, ITA)
+    for page in (of_reading.told(made), of_relationship.told(found)):
+        lines = printed(page, width).splitlines()
+        assert max(map(len, lines)) <= width
+        assert "of gas to Italy" in " ".join(" ".join(lines).split())
+
+
+def test_a_text_left_alone_says_why() -> None:
+    unread = Reading(document=reading().document, unread="the text seems to be in 'fr'")
+    assert "not read: the text seems to be in 'fr'" in printed(of_reading.told(unread))
+
+
+def test_what_is_open_is_said_to_be_open() -> None:
+    made = reading(published=None)
+    [period, *others] = made.periods
+    relative = replace(period, value="THIS_YEAR", start=None, end=None)
+    [statement] = made.statements
+    shown = printed(
+        of_reading.told(
+            replace(made, periods=(relative, *others), statements=(replace(statement, speakers=()),))
+        )
+    )
+    assert "no date of publication" in shown
+    assert "THIS_YEAR  relative" in shown
+    assert "--published DATE resolves them" in shown
+    assert "speaker unknown  direct" in shown
+    assert "left open: “Tuesday” (line 3)" in shown
+
+
+def test_opinions_and_parts_are_marked() -> None:
+    made = reading()
+    [statement] = made.statements
+    [figure] = made.figures
+    start = TEXT.index("about 10 billion")
+    opinionated = replace(statement, opinions=((start, start + 16),))
+    part = replace(figure, id="figure:part", part_of=figure.id)
+    shown = printed(of_reading.told(replace(made, statements=(opinionated,), figures=(figure, part))))
+    assert "opinion: “about 10 billion”" in shown
+    assert "part of the about 10 billion cubic metres" in shown
+
+
+def test_an_unresolved_actor_keeps_its_words(tmp_path: Path) -> None:
+    made = reading()
+    [visit, signed] = made.events
+    unknown = replace(made.mentions[3], actors=())
+    shown = printed(of_reading.told(replace(made, events=(replace(visit, target=(unknown,)), signed))))
+    assert "→ “Tuesday” (unresolved)" in shown
+
+
+def test_speakers_of_the_same_name_stand_together(tmp_path: Path) -> None:
+    with open_record(tmp_path / "r") as record:
+        for n in range(3):
+            record.add(reading(f"{TEXT}\n{n}"))
+        shown = printed(of_relationship.told(of_relationship.relationship(record, ITA, AZE)))
+    assert shown.startswith("Italy – Azerbaijan\nITA–AZE · 2018–2023 · 3 documents")
+    assert shown.count("  Ada Lind (AZE)\n") == 1
+    assert shown.count("exports · gas · export · AZE → ITA") == 1
+    assert shown.count("about 10 billion m3") == 3
