@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilateral.find.statements.sources import noun_span, runs
+from bilateral.find.statements.sources import runs
 from bilateral.find.statements.speech import Found, Speech
+from bilateral.find.statements.subjects import noun_span
 from bilateral.model import Sentence, Token
-from bilateral.rules.tree import ancestors, dependents, subtree
+from bilateral.rules.tree import ancestors, case_of, dependents, subtree
 
 COMMAS = (",", "—", "–", "-", "(", ")")
 NEAR = 9
@@ -21,6 +22,7 @@ def around(sentence: Sentence, speech: Speech) -> Iterator[Found]:
         here = token.text.lower()
         if here in speech.heads["phrase"]:
             yield from _phrase(sentence, token, speech)
+        yield from _possessed(sentence, token, speech)
         if here in speech.quoting and token.pos in ("VERB", "AUX", "X") and not rest(sentence, token.index):
             yield from _parenthetic(sentence, token, speech)
 
@@ -47,6 +49,27 @@ def _phrase(sentence: Sentence, token: Token, speech: Speech) -> Iterator[Found]
             return
 
 
+def _possessed(sentence: Sentence, token: Token, speech: Speech) -> Iterator[Found]:
+    """Find `in X's view`."""
+    owners = dependents(sentence, token.index, "nmod:poss")
+    cue = (
+        speech.get("possessed", "whole", f"{case_of(sentence, token.index)} {token.lemma.lower()}")
+        if owners
+        else None
+    )
+    if cue is None:
+        return
+    start, end = noun_span(sentence, owners[0])
+    marks = [i for i in dependents(sentence, owners[0], "case") if i > owners[0]]
+    source = (start, sentence.tokens[marks[0]].start) if marks else (start, end)
+    inside = subtree(sentence, token.index)
+    around = [i for i in _stretch(sentence, inside[0], inside[-1]) if i not in inside]
+    if around:
+        yield Found(
+            (source,), ((token.start, token.end),), runs(sentence, around), f"{cue.id}.whole", cue.score
+        )
+
+
 def _noun_from(sentence: Sentence, start: int) -> list[int]:
     """Take the noun phrase that starts at a token: to the end of its head's subtree, at most to a comma."""
     tokens = sentence.tokens
@@ -63,7 +86,7 @@ def _noun_from(sentence: Sentence, start: int) -> list[int]:
 
 
 def _stretch(sentence: Sentence, first: int, last: int) -> list[int]:
-    """Take the part of the sentence that a phrase speaks about: what follows at the start, what precedes at the end."""
+    """Take what a phrase speaks about: what follows it at the start, what precedes it at the end."""
     tokens = sentence.tokens
     before = [t.index for t in tokens[:first] if t.pos != "PUNCT"]
     after = [t.index for t in tokens[last + 1 :] if t.pos != "PUNCT"]
@@ -124,14 +147,14 @@ def _finite(token: Token) -> bool:
     return token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") in ("Fin", None)
 
 
-def rest(sentence: Sentence, index: int) -> list[int]:
-    """Take what follows a verb of saying to the end of the sentence, if it is a clause: when the parser saw none."""
+def rest(sentence: Sentence, index: int, *, only_that: bool = False) -> list[int]:
+    """Take what follows a verb of saying, if it is a clause that the parser did not see."""
     tokens = sentence.tokens
     after = range(index + 1, len(tokens))
     for i in after[:NEAR]:
         if tokens[i].text.lower() == "that" and tokens[i].pos == "SCONJ":
             return list(range(i, len(tokens)))
-    if not after or tokens[index + 1].pos not in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+    if only_that or not after or tokens[index + 1].pos not in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"):
         return []
     for i in after:
         if tokens[i].text in (*COMMAS, ";", ":", "who", "which", "when", "as", "after", "while", "to", "for"):
@@ -142,13 +165,15 @@ def rest(sentence: Sentence, index: int) -> list[int]:
 
 
 def grown(sentence: Sentence, cue: int, content: list[int], breaks: frozenset[str]) -> list[int]:
-    """Let a content reach the end of its clause where the parser cut it short, and end before the next act."""
+    """Let a content reach the end of its clause, where the parser cut it short, and no farther."""
     tokens = sentence.tokens
     content = sorted(content)
     if content[0] < cue:
         return content
     for i in content[1:]:
         token = tokens[i]
+        if token.text == ":" and i + 1 < len(tokens) and tokens[i + 1].text in '“"«„':
+            return [j for j in content if j < i]
         if (
             token.pos == "VERB"
             and tokens[i - 1].text == ","
@@ -162,7 +187,13 @@ def grown(sentence: Sentence, cue: int, content: list[int], breaks: frozenset[st
         after = tokens[last + 1]
         if after.text in (*COMMAS, ";", ":", ".", "?", "!") or after.text.lower() in breaks:
             break
-        if after.dep == "cc" and tokens[after.head].dep == "conj" and tokens[after.head].head in chain:
+        again = last + 2 < len(tokens) and tokens[last + 2].text.lower() == "that"
+        if (
+            not again
+            and after.dep == "cc"
+            and tokens[after.head].dep == "conj"
+            and tokens[after.head].head in chain
+        ):
             break
         last += 1
     return [*content, *range(content[-1] + 1, last + 1)]

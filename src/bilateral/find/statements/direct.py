@@ -203,19 +203,23 @@ def _before(page: Page, row: list[Unit], unit: Unit | None = None) -> Voice | No
     if not row:
         return None
     mark = row[-1].text if not row[-1].word else ""
-    introduced = mark in (",", ":") or mark in DASHES and bool(mark)
+    introduced = bool(mark) and mark in ",:" + DASHES
     for place in range(len(row) - 1, max(-1, len(row) - REACH), -1):
         if not page.cue(row[place]):
             continue
         if introduced or place >= len(row) - 2:
-            source = page.subject(row[place]) or page.before(row[:place])
-            if source or row[place].lower.endswith("ing") or mark == ":":
+            trailing = row[place].lower.endswith("ing")
+            source = page.subject(row[place]) or (() if trailing else page.before(row[:place]))
+            if source or trailing or mark == ":":
                 return Voice(source, ((row[place].start, row[place].end),), "statements.quote.before")
         break
     if (skip := page.phrase(row)) is not None and introduced:
-        return Voice(
-            page.noun_phrase(row[skip:]), ((row[0].start, row[skip - 1].end),), "statements.according"
-        )
+        source = page.noun_phrase(row[skip:])
+        voice = Voice(source, ((row[0].start, row[skip - 1].end),), "statements.according")
+        said = [u for u in row[skip:-1] if not source or u.start >= source[0][1]]
+        if len(said) > FEW and said[0].text == ",":
+            voice.extra.append((said[1].start, said[-1].end))
+        return voice
     if mark == ":":
         return Voice(page.label(row), ((row[-1].start, row[-1].end),), "statements.colon")
     return None

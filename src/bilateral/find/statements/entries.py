@@ -53,3 +53,20 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     prepositions: tuple[str, ...] = ()
     score: float = 1.0
     examples: tuple[Example, ...] = ()
+
+
+class OpinionExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A text and the part of it that is an opinion; empty if none is."""
+
+    text: str
+    opinion: str
+
+
+class Colour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that speak for an opinion, or for a fact, and how strongly."""
+
+    id: str
+    words: tuple[str, ...]
+    kind: Literal["praise", "blame", "forecast", "exhort", "stress", "fact"]
+    weight: float
+    examples: tuple[OpinionExample, ...] = ()

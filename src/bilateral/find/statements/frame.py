@@ -58,7 +58,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Unit]:
 
 
 def _begun(found: list[Unit], sentences: Sequence[int]) -> Iterator[Unit]:
-    """Mark the units with which a sentence starts: the sentence boundary lies between them and the one before."""
+    """Mark the units with which a sentence starts."""
     last = -1
     for unit in found:
         number = bisect_right(sentences, unit.start)

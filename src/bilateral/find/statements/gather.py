@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bilateral.find.statements.direct import direct
@@ -14,6 +15,9 @@ from bilateral.model import Analysis, Evidence, Span, Statement, Style, identify
 from bilateral.rules.tree import base
 
 WEAK = ("object", "preposition", "infinitive", "naming", "person", "question", "appearing")
+MARKS = "“”\"»„«‘’'`‚› "
+OPENER = re.compile(r"[“„«\"]")
+SPOKEN = ("clause", "question", "whole", "seeming")
 SURE = 0.5
 """An attribution with a lower score is left out."""
 
@@ -25,14 +29,29 @@ def attribute(analysis: Analysis, speech: Speech) -> list[Found]:
     found = layout(page)
     found.extend(_new(found, direct(page, quoted)))
     for sentence in analysis.sentences:
-        found.extend(_new(found, list(indirect(sentence, speech))))
+        found.extend(_new(found, [_within(page.text, one, quoted) for one in indirect(sentence, speech)]))
     found = [replace(f, score=f.score * doubt(f, found, page)) for f in found]
     return sorted((f for f in found if f.score >= SURE), key=lambda f: (f.content[0], -f.content[-1][1]))
 
 
 def _new(found: list[Found], more: list[Found]) -> list[Found]:
-    """Keep the attributions whose cue has not spoken yet, or has spoken of a quotation after another content."""
+    """Keep the attributions whose cue has not spoken yet, save of a quotation apart."""
     return [new for new in more if new.content and not any(_doubles(new, old) for old in found)]
+
+
+def _within(text: str, one: Found, quoted: tuple[Quotation, ...]) -> Found:
+    """Keep a content within the quotation that holds its cue."""
+    start, end = one.cue[0]
+    for quotation in quoted:
+        if quotation.start < start and end < quotation.end:
+            low, high = quotation.start + 1, quotation.end - quotation.closed
+            content = tuple(
+                (max(s, low), low + len(text[low : min(e, high)].rstrip(" ,.;:")))
+                for s, e in one.content
+                if s < high and low < e
+            )
+            one = replace(one, content=content)
+    return one
 
 
 def _doubles(new: Found, old: Found) -> bool:
@@ -46,7 +65,7 @@ def doubt(one: Found, found: list[Found], page: Page) -> float:
     """Weigh how surely a cue that takes an object or an infinitive attributes it where it stands."""
     if one.rule.rsplit(".", 1)[-1] not in WEAK or (found_at := page.token(one.cue[0][0])) is None:
         return 1.0
-    sentence, token = found_at
+    token = found_at[1]
     words = len(page.text[one.content[0][0] : one.content[-1][1]].split())
     factor = 0.7 if words <= 1 else 0.85 if words <= 3 else 1.0
     if base(token.dep) in ("acl", "ccomp", "xcomp"):
@@ -56,6 +75,36 @@ def doubt(one: Found, found: list[Found], page: Page) -> float:
     if any(s <= one.cue[0][0] < e for other in found if other is not one for s, e in other.content):
         factor *= 0.7
     return factor
+
+
+def spoken(analysis: Analysis, found: list[Found], speech: Speech) -> list[Found]:
+    """Keep what somebody says, thinks or shows; leave out attitudes and speakers who quote themselves."""
+    page = Page(analysis, speech)
+    quoted = quotations(analysis.document.text, analysis.paragraphs)
+    return [
+        f
+        for f in found
+        if f.rule.rsplit(".", 1)[-1] in SPOKEN or f.rule.startswith("statements.")
+        if not (any(overlap(f.cue[0], (q.start, q.end)) for q in quoted) and _own(page, f))
+    ]
+
+
+def _own(page: Page, one: Found) -> bool:
+    """Tell whether a source is the speaker of the quotation itself, or nobody: `I think`, `it is said`."""
+    if not one.source:
+        return True
+    found = page.token(one.source[0][0])
+    token = found[1] if found else None
+    return (
+        token is not None
+        and token.end == one.source[0][1]
+        and token.pos == "PRON"
+        and (
+            token.morph.get("Person") in ("1", "2")
+            or token.morph.get("Gender") == "Neut"
+            or token.lemma.lower() == "it"
+        )
+    )
 
 
 def outside(analysis: Analysis, found: list[Found]) -> list[Found]:
@@ -72,7 +121,7 @@ def overlap(one: Span, other: Span) -> bool:
 def statements(analysis: Analysis, found: list[Found]) -> tuple[Statement, ...]:
     """Make statements of attributions."""
     text, name = analysis.document.text, analysis.document.id
-    quoted = [q for q in quotations(text, analysis.paragraphs) if q.depth == 0]
+    quoted = list(quotations(text, analysis.paragraphs))
     made: list[Statement] = []
     for one in found:
         every = [*one.source, *one.cue, *one.content]
@@ -106,6 +155,7 @@ def _outer(one: Found, found: list[Found], name: str) -> str | None:
         if other is not one
         for s, e in other.content
         if s <= start and end <= e and other.cue != one.cue
+        if not any(low <= c[0] and c[1] <= high for low, high in one.content for c in other.cue)
     ]
     if not holders:
         return None
@@ -115,6 +165,8 @@ def _outer(one: Found, found: list[Found], name: str) -> str | None:
 
 def _style(one: Found, quoted: list[Quotation]) -> Style:
     """Tell direct, mixed and indirect by how much of the content stands in quotation marks."""
+    if one.rule == "statements.turn":
+        return "direct"
     whole = sum(e - s for s, e in one.content)
     marks = [q for q in quoted if not any(overlap(c, (q.start, q.end)) for c in one.cue)]
     inside = sum(max(0, min(e, q.end) - max(s, q.start)) for s, e in one.content for q in marks)
@@ -126,10 +178,10 @@ def _style(one: Found, quoted: list[Quotation]) -> Style:
 def _bare(text: str, span: Span) -> Span:
     """Take the marks off a span that is a quotation."""
     start, end = span
-    while start < end and text[start] in "“”„\"«»‘'`’‚ ":
+    while start < end and text[start] in MARKS:
         start += 1
-    if start == span[0]:
+    if start == span[0] and not (text[end - 1] in MARKS[:4] and OPENER.search(text, start, end - 1) is None):
         return span
-    while end > start and text[end - 1] in "“”\"«»’'‘ ":
+    while end > start and text[end - 1] in MARKS:
         end -= 1
     return (start, end) if end > start else span

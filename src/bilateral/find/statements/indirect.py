@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bilateral.find.statements.around import around, grown, rest
-from bilateral.find.statements.sources import noun_span, runs
+from bilateral.find.statements.sources import runs
 from bilateral.find.statements.speech import Found, Speech
+from bilateral.find.statements.subjects import agent, beside, is_passive, noun_span, owner, source_of
 from bilateral.model import Sentence, Span
-from bilateral.rules.tree import ancestors, base, case_of, dependents, subtree
+from bilateral.rules.tree import case_of, dependents, subtree
 
 WHETHER = ("whether", "if", "why", "how", "what", "who", "when", "where", "which")
 
@@ -40,8 +41,8 @@ def _verb(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
         for takes, build in (PASSIVE if passive else ACTIVE).items():
             cue = speech.get("verb", takes, lemma)
             content = build(sentence, index, cue.prepositions) if cue else []
-            if cue and takes == "clause" and not content and "quote" in cue.takes and not passive:
-                content = rest(sentence, index)
+            if cue and takes == "clause" and not content and "quote" in cue.takes:
+                content = rest(sentence, index, only_that=passive)
             if cue and content and not passive:
                 content = grown(sentence, index, content, speech.breaks)
             if cue and content:
@@ -82,11 +83,6 @@ def _adjective(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found
             span = ((sentence.tokens[index].start, sentence.tokens[index].end),)
             yield Found(source, span, runs(sentence, content), f"{cue.id}.{takes}", cue.score)
             return
-
-
-def is_passive(sentence: Sentence, index: int) -> bool:
-    """Tell whether a verb is passive."""
-    return bool(dependents(sentence, index, "nsubj:pass", "aux:pass"))
 
 
 def _clause(sentence: Sentence, index: int, _: tuple[str, ...]) -> list[int]:
@@ -204,86 +200,3 @@ def cue_span(sentence: Sentence, index: int) -> tuple[Span, ...]:
     """Give the cue's verb with its particle."""
     particles = [i for i in dependents(sentence, index, "compound:prt") if i == index + 1]
     return ((sentence.tokens[index].start, sentence.tokens[(particles or [index])[-1]].end),)
-
-
-def agent(sentence: Sentence, index: int) -> tuple[Span, ...]:
-    """Give the agent of a passive: `by the deputies`."""
-    for child in dependents(sentence, index, "obl"):
-        if sentence.tokens[child].dep == "obl:agent" or case_of(sentence, child) == "by":
-            return (without_case(sentence, child),)
-    return ()
-
-
-def without_case(sentence: Sentence, index: int) -> Span:
-    """Give the span of a noun phrase without its preposition."""
-    start, end = noun_span(sentence, index)
-    cases = dependents(sentence, index, "case")
-    inner = [i for i in cases if i < index]
-    if inner and inner[-1] + 1 <= index:
-        start = max(start, sentence.tokens[inner[-1] + 1].start)
-    return start, end
-
-
-def owner(sentence: Sentence, index: int) -> tuple[Span, ...]:
-    """Give whose claim it is: `Norvania's claim`, `the claim by Norvania`, `the claim of Norvania`."""
-    for child in dependents(sentence, index, "nmod:poss"):
-        start, end = without_case(sentence, child)
-        after = [i for i in dependents(sentence, child, "case") if i > child]
-        return ((start, sentence.tokens[after[0] - 1].end if after else end),)
-    for child in dependents(sentence, index, "nmod", "obl"):
-        if case_of(sentence, child) in ("by", "from", "among"):
-            return (without_case(sentence, child),)
-    head = sentence.tokens[index].head
-    if base(sentence.tokens[index].dep) == "obj" and sentence.tokens[head].pos == "VERB":
-        return source_of(sentence, head)
-    return ()
-
-
-def source_of(sentence: Sentence, index: int, depth: int = 0) -> tuple[Span, ...]:
-    """Give who does a verb: its subject, or the one it shares with the verb above it."""
-    token = sentence.tokens[index]
-    for child in dependents(sentence, index, "nsubj"):
-        found = (noun_span(sentence, child),)
-        antecedent = token.head
-        if token.dep == "acl:relcl" and sentence.tokens[child].text.lower() in ("who", "which", "that"):
-            return (*_antecedent(sentence, antecedent), *found)
-        return found
-    if depth > 4 or token.head == index:
-        return ()
-    relation = base(token.dep)
-    if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
-        if relation == "xcomp" and (objects := dependents(sentence, token.head, "obj", "iobj")):
-            return (noun_span(sentence, objects[0]),)
-        if relation == "advcl" and is_passive(sentence, token.head):
-            return tuple(noun_span(sentence, i) for i in dependents(sentence, token.head, "nsubj")[:1])
-        return source_of(sentence, token.head, depth + 1)
-    if relation == "acl" and sentence.tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
-        return _antecedent(sentence, token.head)
-    return ()
-
-
-def _antecedent(sentence: Sentence, index: int) -> tuple[Span, ...]:
-    return (without_case(sentence, index),)
-
-
-def beside(sentence: Sentence, index: int) -> tuple[Span, ...]:
-    """Give the noun phrase before a finite verb that the parser gave no subject, or the subject of a verb above."""
-    tokens = sentence.tokens
-    if tokens[index].morph.get("VerbForm") != "Fin":
-        for above in ancestors(sentence, index):
-            for child in dependents(sentence, above, "nsubj"):
-                return (noun_span(sentence, child),) if tokens[above].pos != "NOUN" else ()
-        return ()
-    place = index - 1
-    while place >= 0 and tokens[place].pos in ("AUX", "ADV", "PART", "PUNCT"):
-        place -= 1
-    if place < 0 or tokens[place].pos not in ("NOUN", "PROPN", "PRON", "NUM"):
-        return ()
-    low = place
-    while (
-        low > 0
-        and tokens[low - 1].pos in ("NOUN", "PROPN", "NUM", "ADJ", "DET")
-        and tokens[low - 1].text != ","
-    ):
-        low -= 1
-    return ((tokens[low].start, tokens[place].end),)

@@ -60,7 +60,7 @@ def _turns(page: Page) -> Iterator[Found]:
         stop = number + 1
         while dense and stop < len(labels) and labels[stop] is None:
             stop += 1
-        start, end = page.paragraphs[number]
+        end = page.paragraphs[number][1]
         first = match.end() + len(page.text[match.end() : end]) - len(page.text[match.end() : end].lstrip())
         content = ((first, end), *page.paragraphs[number + 1 : stop])
         yield Found((match.span("name"),), (match.span("colon"),), content, "statements.turn")

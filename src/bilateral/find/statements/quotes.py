@@ -29,7 +29,7 @@ FAR = 6
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quoted stretch within one paragraph, marks included; `chain` is shared by the parts of one quotation."""
+    """A quoted stretch of one paragraph, marks included; the parts of one quotation share a `chain`."""
 
     start: int
     end: int
@@ -149,7 +149,7 @@ def _last(mark: Mark, later: list[Mark]) -> bool:
 
 
 def _chain(text: str, paragraphs: Sequence[Span], found: list[Quotation]) -> Iterator[Quotation]:
-    """Join quotations that run over several paragraphs; what stays open ends with its paragraph or sentence."""
+    """Join quotations that run over several paragraphs; what stays open ends with its paragraph."""
     outer: dict[int, list[Quotation]] = {}
     for quotation in found:
         if quotation.depth == 0:

@@ -9,14 +9,12 @@ from functools import cached_property
 
 from bilateral.find.statements.frame import Unit, units
 from bilateral.find.statements.speech import Speech
+from bilateral.find.statements.subjects import noun_span, source_of
 from bilateral.model import Analysis, Sentence, Span, Token
-from bilateral.rules.tree import dependents, subtree
 
 STOPS = (",", ";", ":", ".", "-", "–", "—")
 LONG = 14
 """Words; no source is longer when it is told by the row of words alone."""
-LOOSE = ("acl", "parataxis", "punct", "advcl", "discourse", "vocative", "cc")
-"""Relations of what hangs loosely upon a noun."""
 
 
 @dataclass(frozen=True)
@@ -78,15 +76,12 @@ class Page:
         if found is None:
             return ()
         sentence, token = found
-        for index in dependents(sentence, token.index, "nsubj"):
-            if sentence.tokens[index].dep == "nsubj" and not self._marked(sentence, index, token):
-                return (noun_span(sentence, index),)
-        return ()
+        named = source_of(sentence, token.index)
+        return () if any(self._marked(span, token) for span in named) else named
 
-    def _marked(self, sentence: Sentence, index: int, cue: Token) -> bool:
+    def _marked(self, span: Span, cue: Token) -> bool:
         """Tell whether a quotation mark stands between a noun and its cue: then the parser was misled."""
-        start, end = noun_span(sentence, index)
-        low, high = min(start, cue.start), max(end, cue.end)
+        low, high = min(span[0], cue.start), max(span[1], cue.end)
         return any(sign in self.text[low:high] for sign in '“”"«»„')
 
     def noun_phrase(self, row: list[Unit]) -> tuple[Span, ...]:
@@ -149,22 +144,6 @@ class Page:
                     source = self.before([*row[:place]])
                     return source, ((row[place].start, row[place + len(rest)].end),)
         return None
-
-
-def noun_span(sentence: Sentence, index: int) -> Span:
-    """Give the span of a noun phrase without its relative clauses and loose ends."""
-    kept = {index}
-    for child in dependents(sentence, index):
-        token = sentence.tokens[child]
-        if token.dep.partition(":")[0] not in LOOSE or (token.dep == "acl" and child < index):
-            kept.update(subtree(sentence, child))
-    low, high = min(kept), max(kept)
-    tokens = sentence.tokens
-    while high > index and tokens[high].pos == "PUNCT" and tokens[high].text not in ')’”"':
-        high -= 1
-    while low < index and tokens[low].pos == "PUNCT":
-        low += 1
-    return tokens[low].start, tokens[high].end
 
 
 def runs(sentence: Sentence, indexes: list[int]) -> tuple[Span, ...]:

@@ -1,0 +1,104 @@
+"""Contents → their opinions: clauses that praise, blame, forecast or exhort."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bilateral.find.statements.entries import Colour
+from bilateral.find.statements.sources import STOPS
+from bilateral.model import Analysis, Sentence, Span
+from bilateral.rules.tree import base, subtree
+
+CLAUSAL = ("ccomp", "advcl", "acl", "csubj", "parataxis", "root")
+ENOUGH = 1.0
+"""The weight at which a clause is an opinion."""
+FIGURE = re.compile(r"\d")
+FIGURE_WEIGHT = 0.5
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The words of opinion as one pattern, and the weight of each."""
+
+    pattern: re.Pattern[str]
+    weights: dict[str, float]
+
+
+def palette(colours: tuple[Colour, ...]) -> Palette:
+    """Make the words of opinion ready."""
+    weights: dict[str, float] = {}
+    for colour in colours:
+        for word in colour.words:
+            weights.setdefault(word, -colour.weight if colour.kind == "fact" else colour.weight)
+    longest = sorted(weights, key=lambda word: (-len(word), word))
+    parts = [f"({re.escape(word.rstrip('*'))}{_ending(word)})" for word in longest]
+    pattern = re.compile(rf"\b(?:{'|'.join(parts)})\b" if parts else r"(?!)", re.IGNORECASE)
+    return Palette(pattern, {str(i + 1): weights[word] for i, word in enumerate(longest)})
+
+
+def _ending(word: str) -> str:
+    return r"\w*" if word.endswith("*") else ""
+
+
+def opinions(analysis: Analysis, content: tuple[Span, ...], colours: Palette) -> tuple[Span, ...]:
+    """Find the clauses of a content that cannot be checked."""
+    starts = [sentence.start for sentence in analysis.sentences]
+    found: list[Span] = []
+    for start, end in content:
+        number = max(0, bisect_right(starts, start) - 1)
+        while number < len(starts) and starts[number] < end:
+            sentence = analysis.sentences[number]
+            for low, high in clauses(analysis.document.text, sentence):
+                span = max(low, start), min(high, end)
+                if span[0] < span[1] and weight(analysis.document.text[span[0] : span[1]], colours) >= ENOUGH:
+                    found.append(span)
+            number += 1
+    return tuple(sorted(set(found)))
+
+
+def weight(text: str, colours: Palette) -> float:
+    """Weigh the words of a clause: how surely it is an opinion."""
+    total = sum(colours.weights[str(match.lastindex)] for match in colours.pattern.finditer(text))
+    return total - FIGURE_WEIGHT * bool(FIGURE.search(text))
+
+
+def clauses(text: str, sentence: Sentence) -> Iterator[Span]:
+    """Cut a sentence into its clauses, each without those below it; one piece where it is not parsed."""
+    if not sentence.tokens:
+        yield sentence.start, sentence.end
+        return
+    tokens = sentence.tokens
+    heads = [t.index for t in tokens if _clausal(sentence, t.index)]
+    for head in heads:
+        inside = set(subtree(sentence, head))
+        for other in heads:
+            if other != head and other in inside:
+                inside -= set(subtree(sentence, other))
+        run: list[int] = []
+        for index in [*sorted(inside), len(tokens) + 1]:
+            if run and index != run[-1] + 1:
+                yield from _span(sentence, run)
+                run = []
+            run.append(index)
+
+
+def _clausal(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    if base(token.dep) in CLAUSAL:
+        return True
+    return base(token.dep) == "conj" and any(
+        base(sentence.tokens[i].dep) in ("nsubj", "cop", "aux") for i in sentence.children[index]
+    )
+
+
+def _span(sentence: Sentence, run: list[int]) -> Iterator[Span]:
+    tokens = sentence.tokens
+    while run and (tokens[run[0]].text in STOPS or tokens[run[0]].pos == "PUNCT"):
+        run = run[1:]
+    while run and (tokens[run[-1]].text in STOPS or tokens[run[-1]].pos == "PUNCT"):
+        run = run[:-1]
+    if run:
+        yield tokens[run[0]].start, tokens[run[-1]].end
