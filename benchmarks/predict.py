@@ -21,7 +21,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bilateral.tell.reading import as_json
 from training.events.marks import marked, sentence_of
 
 from bilateral import language
@@ -31,6 +30,8 @@ from bilateral.find.figures import quantities_for
 from bilateral.find.periods import timexes
 from bilateral.find.statements import attributions
 from bilateral.read import document, read
+from bilateral.rules.load import load as load_codebook
+from bilateral.tell.reading import as_json
 
 Row = dict[str, Any]
 
@@ -52,7 +53,10 @@ def event_type(row: Row, index: int) -> Row:
     text, source, target = marked(row)
     analysis = language.load().analyse(document(text))
     sentence = sentence_of(analysis, source, target)
-    return {"id": row.get("id", index), "event": classify.load().decide(sentence, source, target)[0]}
+    return {
+        "id": row.get("id", index),
+        "event": classify.load(load_codebook()).decide(sentence, source, target)[0],
+    }
 
 
 def events(row: Row, index: int) -> Row:

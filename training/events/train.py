@@ -22,27 +22,28 @@ from sklearn.metrics import f1_score, log_loss
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
-from bilateral.find.events.classify import Groups, features
+from bilateral.find.events.classify import Groups, features, triggers, weighted
 from bilateral.language import load
 from bilateral.model import Document
+from bilateral.rules.load import load as load_codebook
 from training.events.marks import marked, sentence_of
 
 OUT = Path(__file__).parents[2] / "src/bilateral/find/events/weights"
 QUADS = {1: "AGREE CONSULT SUPPORT", 2: "COOPERATE AID YIELD", 3: "REQUEST ACCUSE REJECT THREATEN"}
 QUAD_OF = {name: quad for quad, names in QUADS.items() for name in names.split()}
-MINIMUM = 2
+MINIMUM = 1
 """A feature must stand in this many sentences."""
-COST = 0.3
+COST = 0.5
 
 
 def described(rows: Sequence[dict[str, Any]]) -> list[Groups]:
     """Parse each text and describe it as seen from its pair."""
-    english = load()
+    english, known = load(), triggers(load_codebook())
     found = []
     for row in rows:
         text, source, target = marked(row)
         analysis = english.analyse(Document(id="", text=text))
-        found.append(features(sentence_of(analysis, source, target), source, target))
+        found.append(features(sentence_of(analysis, source, target), source, target, known))
     return found
 
 
@@ -59,11 +60,9 @@ def matrix(rows: Sequence[Groups], index: dict[str, int], idf: NDArray[np.float3
     values, columns, ends = [], [], [0]
     for row in rows:
         for group, counts in row.items():
-            known = [(index[key], n) for name, n in counts.items() if (key := f"{group}={name}") in index]
-            weights = [(1 + math.log(n)) * float(idf[i]) for i, n in known]
-            length = math.sqrt(sum(w * w for w in weights)) or 1.0
-            columns += [i for i, _ in known]
-            values += [w / length for w in weights]
+            for column, value in weighted(group, counts, index, idf):
+                columns.append(column)
+                values.append(value)
         ends.append(len(columns))
     return csr_matrix((values, columns, ends), shape=(len(rows), len(index)))
 
@@ -100,7 +99,12 @@ def write(model: LinearSVC, index: dict[str, int], idf: NDArray[np.float32], sca
     weights = model.coef_.T
     step = np.abs(weights).max(axis=0) / 127
     OUT.mkdir(exist_ok=True)
-    head = {"types": list(model.classes_), "features": list(index), "scale": scale, "version": "types-1"}
+    head = {
+        "types": [str(name) for name in model.classes_],
+        "features": list(index),
+        "scale": scale,
+        "version": "types-1",
+    }
     (OUT / "types.json").write_bytes(msgspec.json.encode(head))
     np.savez_compressed(
         OUT / "types.npz",

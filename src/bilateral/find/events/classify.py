@@ -1,7 +1,8 @@
-"""Which PLOVER type a sentence reports between a given pair: a linear model where rules are silent or disagree.
+"""Which PLOVER type a sentence reports between a pair: a linear model where rules are silent or disagree.
 
-A one-vs-rest linear classifier over words, the words between the pair, character n-grams and the path of the
-syntax tree from source to target. Trained by `training/events`; only the weights are shipped.
+A one-vs-rest linear classifier over words, the words between the pair, character n-grams, the path of the
+syntax tree from source to target, and the event types that the codebook's rules have for these words.
+Trained by `training/events`; only the weights are shipped.
 """
 
 from __future__ import annotations
@@ -19,9 +20,17 @@ from numpy.typing import NDArray
 
 from bilateral.model import Sentence, Span, Token
 from bilateral.rules import tree
+from bilateral.rules.entries import Rule
+from bilateral.rules.load import Codebook
+
+Triggers = Mapping[str, frozenset[str]]
+"""Lemma → the event types of the rules that it triggers."""
 
 Groups = dict[str, Counter[str]]
 """Features by group; each group is weighted and normalised on its own."""
+
+GROUP_WEIGHTS = {"trigger": 0.5}
+"""How much a group counts; 1 if not named."""
 
 _SOURCE, _TARGET = "⟨source⟩", "⟨target⟩"
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "PROPN", "ADP", "PART", "SCONJ"})
@@ -32,6 +41,7 @@ class Classifier:
     """Weights by feature and type; `decide` gives the best type and its probability."""
 
     types: tuple[str, ...]
+    triggers: Triggers
     index: Mapping[str, int]
     idf: NDArray[np.float32]
     weights: NDArray[np.float32]
@@ -44,7 +54,10 @@ class Classifier:
     def decide(self, sentence: Sentence, source: Span, target: Span) -> tuple[str, float]:
         """Name the type of the event between two spans of a sentence, with its probability."""
         margins = self.bias + sum(
-            (value * self.weights[i] for i, value in self._vector(features(sentence, source, target))),
+            (
+                value * self.weights[i]
+                for i, value in self._vector(features(sentence, source, target, self.triggers))
+            ),
             start=np.zeros(len(self.types), dtype=np.float32),
         )
         odds = np.exp(self.scale * (margins - margins.max()))
@@ -53,18 +66,35 @@ class Classifier:
 
     def _vector(self, groups: Groups) -> Iterator[tuple[int, float]]:
         for group, counts in groups.items():
-            values = [
-                (i, (1 + math.log(count)) * float(self.idf[i]))
-                for name, count in counts.items()
-                if (i := self.index.get(f"{group}={name}")) is not None
-            ]
-            length = math.sqrt(sum(value * value for _, value in values)) or 1.0
-            yield from ((i, value / length) for i, value in values)
+            yield from weighted(group, counts, self.index, self.idf)
+
+
+def weighted(
+    group: str, counts: Counter[str], index: Mapping[str, int], idf: NDArray[np.float32]
+) -> list[tuple[int, float]]:
+    """Weigh the known features of a group by frequency, and bring the group to its length."""
+    values = [
+        (i, (1 + math.log(count)) * float(idf[i]))
+        for name, count in counts.items()
+        if (i := index.get(f"{group}={name}")) is not None
+    ]
+    length = math.sqrt(sum(value * value for _, value in values)) or 1.0
+    scale = GROUP_WEIGHTS.get(group, 1.0) / length
+    return [(i, value * scale) for i, value in values]
+
+
+def triggers(codebook: Codebook) -> Triggers:
+    """Collect what event types each word of the rules stands for."""
+    found: dict[str, set[str]] = {}
+    for rule in codebook.read("english/events", Rule):
+        for word in (*rule.verbs, *rule.nouns):
+            found.setdefault(word.partition(" ")[0], set()).add(rule.event)
+    return {word: frozenset(types) for word, types in found.items()}
 
 
 @cache
-def load() -> Classifier:
-    """Load the shipped weights."""
+def load(codebook: Codebook) -> Classifier:
+    """Load the shipped weights; the codebook tells what its words stand for."""
     folder = files("bilateral.find.events") / "weights"
     head = msgspec.json.decode((folder / "types.json").read_bytes())
     with (folder / "types.npz").open("rb") as stream:
@@ -73,6 +103,7 @@ def load() -> Classifier:
         idf, bias = arrays["idf"].astype(np.float32), arrays["bias"].astype(np.float32)
     return Classifier(
         types=tuple(head["types"]),
+        triggers=triggers(codebook),
         index={name: i for i, name in enumerate(head["features"])},
         idf=idf,
         weights=weights,
@@ -82,19 +113,20 @@ def load() -> Classifier:
     )
 
 
-def features(sentence: Sentence, source: Span, target: Span) -> Groups:
+def features(sentence: Sentence, source: Span, target: Span, triggers: Triggers) -> Groups:
     """Describe a sentence as seen from its pair; source and target themselves are masked."""
     tokens = sentence.tokens
-    inside = {i: _SOURCE for i in tree.covered(sentence, source)}
-    inside |= {i: _TARGET for i in tree.covered(sentence, target)}
+    inside = dict.fromkeys(tree.covered(sentence, source), _SOURCE)
+    inside |= dict.fromkeys(tree.covered(sentence, target), _TARGET)
     words = list(_masked(tokens, inside, text=True))
     lemmas = list(_masked(tokens, inside, text=False))
-    return {
+    groups = {
         "word": Counter(_ngrams(lemmas, 1, 2)),
         "between": Counter(_ngrams(_between(lemmas), 1, 3)),
         "letters": Counter(_letters(words)),
         "path": Counter(_path(sentence, inside)),
     }
+    return groups | {"trigger": Counter(_triggered(groups, triggers))}
 
 
 def _masked(tokens: Iterable[Token], inside: Mapping[int, str], *, text: bool) -> Iterator[str]:
@@ -154,7 +186,7 @@ def _groups(inside: Mapping[int, str]) -> list[list[int]]:
 
 
 def _around(sentence: Sentence, index: int, inside: Mapping[int, str]) -> Iterator[str]:
-    """A word, and its dependents of content with their relation: `hold`, `hold obj talk`, `sign advmod not`."""
+    """A word, and its dependents with their relation: `hold`, `hold obj talk`, `sign advmod not`."""
     if index in inside:
         return
     token = sentence.tokens[index]
@@ -165,3 +197,16 @@ def _around(sentence: Sentence, index: int, inside: Mapping[int, str]) -> Iterat
         if i not in inside and below.pos in _CONTENT:
             yield f"{word} {below.dep} {below.lemma.lower()}"
             yield f"{below.dep} {below.lemma.lower()}"
+
+
+def _triggered(groups: Groups, triggers: Triggers) -> Iterator[str]:
+    """The event types that the rules have for the words of the path, what hangs on it, and all others."""
+    for group in ("word", "between"):
+        for word in groups[group]:
+            yield from (f"{group}:{event}" for event in triggers.get(word, ()))
+    for name, count in groups["path"].items():
+        side, _, words = name.rpartition(":")
+        *above, word = words.split(" ")
+        place = f"{side}:below" if len(above) == 2 else side
+        if len(above) != 1:
+            yield from [f"{place}:{event}" for event in triggers.get(word, ())] * count
