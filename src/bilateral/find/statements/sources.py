@@ -11,6 +11,7 @@ from bilateral.find.statements.frame import Unit, units
 from bilateral.find.statements.speech import Speech
 from bilateral.find.statements.subjects import noun_span, source_of
 from bilateral.model import Analysis, Sentence, Span, Token
+from bilateral.rules.tree import dependents
 
 STOPS = (",", ";", ":", ".", "-", "–", "—")
 LONG = 14
@@ -76,7 +77,8 @@ class Page:
         if found is None:
             return ()
         sentence, token = found
-        named = source_of(sentence, token.index)
+        own = dependents(sentence, token.index, "nsubj")
+        named = source_of(sentence, token.index) if own or token.text.endswith("ing") else ()
         return () if any(self._marked(span, token) for span in named) else named
 
     def _marked(self, span: Span, cue: Token) -> bool:
