@@ -1,0 +1,239 @@
+"""Figures: quantities with what they measure, between whom, when and who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from bilateral.find import Find
+from bilateral.find.figures.context import inherit, parts, same_units
+from bilateral.find.figures.drafts import NOT_FIGURES, Draft, Scene, change_bound, draft, head_of, percent
+from bilateral.find.figures.entries import Number
+from bilateral.find.figures.goods import goods, names
+from bilateral.find.figures.interval import interval
+from bilateral.find.figures.lexicon import Lexicon, lexicon
+from bilateral.find.figures.quantities import quantities
+from bilateral.find.figures.quantity import Quantity
+from bilateral.find.figures.ranks import Ranks, ranks, ranks_of
+from bilateral.find.figures.rates import rated
+from bilateral.find.figures.respective import respective
+from bilateral.find.figures.triggers import Vocabulary, triggers, vocabulary
+from bilateral.find.figures.when import claimed, compared, dated, period_of
+from bilateral.model import Analysis, Bound, Evidence, Figure, Period, Reading, Sentence, Statement, identify
+from bilateral.rules.load import Codebook
+
+__all__ = ["finder"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    codebook: Codebook
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    products: dict[tuple[str, ...], str]
+    ranks: Ranks
+    trends: dict[str, Bound]
+    part: re.Pattern[str]
+    comparison: re.Pattern[str]
+
+
+def finder(codebook: Codebook) -> Find:
+    """Make the finder of figures from the codebook's units, numbers, measures and products."""
+    numbers = codebook.read("english/numbers", Number)
+    words = _Words(
+        codebook=codebook,
+        lexicon=lexicon(codebook),
+        vocabulary=vocabulary(codebook),
+        products=names(codebook),
+        ranks=ranks_of(codebook),
+        trends={w: e.bound for e in numbers if e.kind == "trend" for w in e.words},
+        part=re.compile(rf"\b(?:{_any(numbers, 'part')})\b|:", re.I),
+        comparison=re.compile(rf"\b(?:{_any(numbers, 'comparison')})\s(?:in\s)?(?:the\s)?$", re.I),
+    )
+
+    def find(analysis: Analysis, reading: Reading) -> tuple[Figure, ...]:
+        return _figures(analysis, reading, words)
+
+    return find
+
+
+def _any(numbers: Sequence[Number], kind: str) -> str:
+    return "|".join(re.escape(w) for e in numbers if e.kind == kind for w in e.words)
+
+
+def _figures(analysis: Analysis, reading: Reading, words: _Words) -> tuple[Figure, ...]:
+    text = analysis.document.text
+    found = [q for q in quantities(text, words.codebook) if not _is_time(q, reading.periods)]
+    drafts: list[Draft] = []
+    for number, sentence in enumerate(analysis.sentences):
+        inside = same_units([q for q in found if sentence.start <= q.at < sentence.end])
+        scene = _scene(text, sentence, reading, words, inside)
+        here = [
+            d
+            for q in rated(text, inside, sentence, words.lexicon)
+            if (d := draft(scene, number, _local(q, scene, words)))
+        ]
+        here += ranks(scene, number, words.ranks) if sentence.tokens else ()
+        here.sort(key=lambda d: d.quantity.at)
+        drafts += _timed(scene, respective(scene, here), reading.periods, words)
+    drafts = _still(_spoken(inherit(drafts), reading.statements))
+    return _frozen(analysis, parts(text, drafts, words.part), reading)
+
+
+def _is_time(quantity: Quantity, periods: Sequence[Period]) -> bool:
+    """Whether the number belongs to a date or a stretch of time."""
+    if quantity.dimension not in ("", "time", "age", "fraction"):
+        return False
+    return any(p.evidence.start < quantity.until and quantity.at < p.evidence.end for p in periods)
+
+
+def _scene(
+    text: str, sentence: Sentence, reading: Reading, words: _Words, inside: Sequence[Quantity]
+) -> Scene:
+    return Scene(
+        text=text,
+        sentence=sentence,
+        triggers=triggers(sentence, words.vocabulary),
+        goods=goods(sentence, words.products, [(q.at, q.until) for q in inside]),
+        mentions=[m for m in reading.mentions if sentence.start <= m.evidence.start < sentence.end],
+        words=words.vocabulary,
+        trends=words.trends,
+        numbers=tuple(
+            h for q in inside if q.dimension not in NOT_FIGURES and (h := head_of(sentence, q)) is not None
+        ),
+    )
+
+
+def _local(quantity: Quantity, scene: Scene, words: _Words) -> Quantity:
+    """Money whose word several countries share is that of a country at hand: "kroner" beside Denmark."""
+    if not quantity.others or words.lexicon.units[quantity.unit].world:
+        return quantity
+    near = sorted(scene.mentions, key=lambda m: abs(m.evidence.start - quantity.at))
+    for mention in near:
+        for country in (a.country for a in mention.actors if a.country):
+            for other in quantity.others:
+                if country in words.lexicon.units[other].country:
+                    return replace(quantity, unit=other, name=words.lexicon.units[other].name)
+    return quantity
+
+
+def _timed(scene: Scene, found: Sequence[Draft], periods: Sequence[Period], words: _Words) -> list[Draft]:
+    sentence = scene.sentence
+    inside = [p for p in dated(periods) if sentence.start <= p.evidence.start < sentence.end]
+    spans = [(d.quantity.start, d.quantity.until) for d in found]
+    free = [
+        p
+        for p in inside
+        if not claimed(scene.text, spans, p) and not compared(scene.text, p, words.comparison)
+    ]
+    timed = []
+    for span, item in zip(spans, found, strict=True):
+        own = [p for p in inside if claimed(scene.text, [span], p)]
+        anchors = [a for a in (item.head, item.trigger.token if item.trigger else None) if a is not None]
+        single = (
+            inside
+            if len(found) == 1 or (len(inside) == 1 and not item.quantity.moved_from and not free)
+            else ()
+        )
+        period = period_of(
+            scene.text, sentence, span, anchors, own or free or [p for p in single if p not in free]
+        )
+        timed.append(replace(item, period=period) if period else item)
+    return timed
+
+
+def _still(found: Sequence[Draft]) -> list[Draft]:
+    """Carry the period on to figures of the same dyad in the next sentence that has none of its own."""
+    carried: list[Draft] = []
+    for item in found:
+        before = carried[-1] if carried else None
+        carried.append(replace(item, period=before.period) if before and _continues(item, before) else item)
+    return carried
+
+
+def _continues(item: Draft, before: Draft) -> bool:
+    if item.period is not None or item.trigger is None or item.sentence - before.sentence != 1:
+        return False
+    pair = {item.reporter, item.partner}
+    return None not in pair and pair == {before.reporter, before.partner}
+
+
+def _spoken(found: Sequence[Draft], statements: Sequence[Statement]) -> list[Draft]:
+    """ "Trade with Israel …", says a Cypriot minister: the unnamed side is the speaker's country."""
+    return [
+        _between(item, {a.country for s in _saying(item, statements) for a in s.speakers}) for item in found
+    ]
+
+
+def _between(item: Draft, countries: set[str | None]) -> Draft:
+    known = {item.reporter, item.partner} - {None}
+    if (
+        not item.trigger
+        or not item.trigger.measure.flow
+        or item.kind == "rank"
+        or len(known) != 1
+        or len(countries) != 1
+    ):
+        return item
+    speaker = next(iter(countries))
+    if speaker is None or speaker in known:
+        return item
+    return replace(item, reporter=item.reporter or speaker, partner=item.partner or speaker)
+
+
+def _saying(item: Draft, statements: Sequence[Statement]) -> list[Statement]:
+    """The innermost statement that asserts a figure, if any."""
+    at = item.quantity.at
+    around = [(e - s, n) for n, st in enumerate(statements) for s, e in st.content if s <= at < e]
+    return [statements[min(around)[1]]] if around else []
+
+
+def _frozen(analysis: Analysis, found: Sequence[Draft], reading: Reading) -> tuple[Figure, ...]:
+    ids = [
+        identify(
+            "figure",
+            analysis.document.id,
+            d.quantity.at,
+            d.quantity.until,
+            d.quantity.value,
+            d.unit,
+            d.measure,
+        )
+        for d in found
+    ]
+    return tuple(_figure(analysis, d, i, ids, reading) for d, i in zip(found, ids, strict=True))
+
+
+def _figure(analysis: Analysis, item: Draft, identity: str, ids: Sequence[str], reading: Reading) -> Figure:
+    quantity = percent(item.quantity)
+    low, high = interval(quantity)
+    text = analysis.document.text
+    start, end = quantity.start, quantity.end
+    saying = _saying(item, reading.statements)
+    trigger = item.trigger
+    return Figure(
+        id=identity,
+        value=quantity.value,
+        multiplier=quantity.multiplier,
+        unit=item.unit,
+        bound=cast("Bound", change_bound(item.quantity, item.kind)),
+        low=low,
+        high=high,
+        wording=text[start:end],
+        evidence=Evidence(
+            document=analysis.document.id, start=start, end=end, quote=text[start:end],
+            rule=f"figure.{trigger.measure.id}.{trigger.how}" if trigger else "figure.quantity",
+            score=1.0 if trigger and item.reporter and item.partner else 0.7,
+        ),
+        measure=item.measure,
+        product=item.product,
+        flow=trigger.measure.flow if trigger else None,
+        reporter=item.reporter,
+        partner=item.partner,
+        per=quantity.per,
+        period=item.period,
+        said_by=saying[0].id if saying else None,
+        part_of=ids[item.total] if item.total is not None else None,
+    )  # fmt: skip

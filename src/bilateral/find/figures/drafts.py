@@ -1,0 +1,209 @@
+"""A figure while it is being read, and what it measures by the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from bilateral.find.figures.goods import Goods, product_of
+from bilateral.find.figures.quantity import Quantity
+from bilateral.find.figures.sides import Figure as Place
+from bilateral.find.figures.sides import Party, dyad, parties
+from bilateral.find.figures.triggers import Trigger, Vocabulary, nearest
+from bilateral.model import Bound, Mention, Period, Sentence
+from bilateral.rules import tree
+
+NOT_FIGURES = frozenset(
+    {"time", "age", "temperature", "angle", "label", "level", "pixels", "data", "data rate", "index"}
+)
+CHANGES = ("share", "change", "ratio", "fraction")
+RATIO = ("ratio", "change")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A quantity with the slots filled so far."""
+
+    quantity: Quantity
+    sentence: int
+    head: int | None = None
+    trigger: Trigger | None = None
+    kind: str = ""
+    """`growth`, `share`, `rank` or nothing."""
+    unit: str = "1"
+    product: str | None = None
+    reporter: str | None = None
+    partner: str | None = None
+    period: Period | None = None
+    total: int | None = None
+    """Index of the draft that this one is a part of."""
+
+    @property
+    def measure(self) -> str | None:
+        """The measure in words: `exports`, `growth of exports`, `rank in turnover`."""
+        if self.trigger is None:
+            return None
+        joint = {"growth": "growth of ", "share": "share of ", "rank": "rank in "}.get(self.kind, "")
+        return joint + self.trigger.measure.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A parsed sentence with all that was found in it."""
+
+    text: str
+    sentence: Sentence
+    triggers: Sequence[Trigger]
+    goods: Sequence[Goods]
+    mentions: Sequence[Mention]
+    words: Vocabulary
+    trends: dict[str, Bound]
+    numbers: tuple[int, ...]
+    """Heads of the quantities in it."""
+
+
+def draft(scene: Scene, number: int, quantity: Quantity) -> Draft | None:
+    """Read what a quantity measures and between whom; none if it is no figure."""
+    if quantity.dimension in NOT_FIGURES:
+        return None
+    if not scene.sentence.tokens:
+        bare = Draft(quantity=quantity, sentence=number, unit=_unit(quantity, None, scene.sentence))
+        return _kept(scene, bare)
+    quantity = _counting(scene.sentence, quantity, head_of(scene.sentence, quantity))
+    head = head_of(scene.sentence, quantity)
+    found = Draft(quantity=quantity, sentence=number, head=head, unit=_unit(quantity, head, scene.sentence))
+    if head is not None:
+        found = replace(found, **_kind(scene, quantity, head))
+        others = tuple(n for n in scene.numbers if n != head)
+        trigger = nearest(scene.sentence, head, [t for t in scene.triggers if _fits(t, found)], others)
+        found = placed(scene, replace(found, trigger=trigger)) if trigger else found
+    return _kept(scene, found)
+
+
+def head_of(sentence: Sentence, quantity: Quantity) -> int | None:
+    """The token that stands for a quantity: its unit or the noun it counts."""
+    tokens = tree.covered(sentence, (quantity.at, max(quantity.until, quantity.end if quantity.noun else 0)))
+    return tree.top(sentence, tokens) if tokens else None
+
+
+def _counting(sentence: Sentence, quantity: Quantity, head: int | None) -> Quantity:
+    """A bare number counts the noun that the syntax puts it under: "4,000 Estmarkians"."""
+    if head is None or quantity.dimension or quantity.noun or sentence.tokens[head].dep != "nummod":
+        return quantity
+    noun = sentence.tokens[sentence.tokens[head].head]
+    if noun.pos not in ("NOUN", "PROPN", "ADJ"):
+        return quantity
+    near = quantity.until <= noun.start <= quantity.until + 25
+    return replace(quantity, noun=noun.text, end=noun.end) if near else quantity
+
+
+def placed(scene: Scene, found: Draft) -> Draft:
+    """Fill in reporter, partner and product of a draft that has a trigger."""
+    trigger = found.trigger
+    if trigger is None:
+        return found
+    head = found.head if found.head is not None else trigger.token
+    others = tuple(n for n in scene.numbers if n != head)
+    sides = parties(scene.sentence, trigger, scene.mentions, scene.words, Place(head, others))
+    trigger = _in_transit(scene, trigger, sides)
+    reporter, partner = dyad(scene.sentence, trigger, sides, scene.words)
+    product = None
+    if trigger.measure.goods:
+        product = product_of(scene.sentence, head, trigger.token, list(scene.goods))
+    unit = trigger.measure.nouns[0] if trigger.measure.counted and found.unit == "1" else found.unit
+    return replace(found, trigger=trigger, unit=unit, reporter=reporter, partner=partner, product=product)
+
+
+def _in_transit(scene: Scene, trigger: Trigger, sides: Sequence[Party]) -> Trigger:
+    """What is shipped through a country and to none is in transit there."""
+    roles = {party.role for party in sides}
+    if (
+        trigger.measure.flow is None
+        or "route" not in roles
+        or "destination" in roles
+        or trigger.how != "giving"
+    ):
+        return trigger
+    transit = next((m for m in scene.words.nouns.values() if m.reporter == "route"), trigger.measure)
+    return replace(trigger, measure=transit)
+
+
+def _kept(scene: Scene, found: Draft) -> Draft | None:
+    quantity = found.quantity
+    if found.trigger is None and (quantity.dimension in ("fraction", *RATIO) or quantity.kind == "multiple"):
+        return None
+    if quantity.dimension or found.trigger:
+        return found
+    return found if quantity.noun and scene.mentions and quantity.value != 1 else None
+
+
+def _unit(quantity: Quantity, head: int | None, sentence: Sentence) -> str:
+    if quantity.dimension == "fraction":
+        return "percent"
+    if quantity.dimension or not quantity.noun:
+        return quantity.unit
+    if head is not None and sentence.tokens[head].pos in ("NOUN", "PROPN", "ADJ"):
+        return sentence.tokens[head].lemma.lower()
+    return re.sub(r"(?<!s)s$", "", quantity.noun.split()[-1].lower())
+
+
+def _kind(scene: Scene, quantity: Quantity, head: int) -> dict[str, Any]:
+    """Whether a number is a change or a share, and which way a change went."""
+    if quantity.kind == "multiple" or quantity.dimension in RATIO or quantity.trend != "=":
+        return {"kind": "growth"}
+    governor = scene.sentence.tokens[scene.sentence.tokens[head].head]
+    trend = scene.trends.get(governor.text.lower(), "=")
+    case = tree.case_of(scene.sentence, head)
+    by = case == "by" or scene.text[: quantity.start].endswith(" by ")
+    share = quantity.dimension in ("share", "fraction")
+    if (by and (share or trend != "=")) or (share and trend != "=" and not case and not _of(scene, quantity)):
+        return {"kind": "growth", "quantity": replace(quantity, trend=trend)}
+    if share:
+        return {"kind": "share"}
+    return {"kind": "growth" if quantity.bound in ("up", "down") else ""}
+
+
+def _of(scene: Scene, quantity: Quantity) -> bool:
+    return scene.text[quantity.until :].lstrip().startswith("of ")
+
+
+def _fits(trigger: Trigger, found: Draft) -> bool:
+    measure, quantity = trigger.measure, found.quantity
+    if found.kind:
+        return found.kind == "growth" or measure.id != "capacity"
+    dimension = quantity.dimension or "count"
+    if measure.counted:
+        own = trigger.token == found.head or (dimension == "count" and not quantity.noun)
+        return dimension == "count" and (own or trigger.how in ("giving", "taking"))
+    if dimension == "count" and not quantity.noun:
+        return quantity.multiplier > 1
+    return not measure.dimensions or dimension in measure.dimensions or (dimension == "flow rate")
+
+
+def change_bound(quantity: Quantity, kind: str) -> str:
+    """Bound of a change is the way it went, else how exactly it was said."""
+    if kind != "growth":
+        return quantity.bound
+    if quantity.trend != "=":
+        return quantity.trend
+    if quantity.kind == "multiple":
+        return "down" if quantity.value < 1 else "up"
+    return (
+        quantity.bound
+        if quantity.bound in ("up", "down")
+        else "up"
+        if quantity.dimension in RATIO
+        else quantity.bound
+    )
+
+
+def percent(quantity: Quantity) -> Quantity:
+    """A fraction in percent, to two places: "a third" is 33.33."""
+    if quantity.dimension != "fraction":
+        return quantity
+    high = None if quantity.high is None else (quantity.high * 100).quantize(Decimal("0.01"))
+    value = (quantity.value * 100).quantize(Decimal("0.01"))
+    return replace(quantity, value=value, high=high)

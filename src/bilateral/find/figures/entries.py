@@ -1,0 +1,89 @@
+"""What an entry of the figures' codebook holds."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Trend = Literal["=", "~", "<", ">", "up", "down"]
+
+
+class As(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The unit and multiplier that a figure gets instead."""
+
+    unit: str
+    multiplier: str
+    per: str = ""
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A unit of measurement or money: how it is written and what it is worth."""
+
+    id: str
+    name: str
+    dimension: str
+    words: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    factor: str = ""
+    offset: str = "0"
+    prefixes: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    world: bool = False
+    """Understood everywhere: no country at hand changes what it means."""
+    as_: As | None = msgspec.field(name="as", default=None)
+
+
+class Number(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word of the language of numbers."""
+
+    id: str
+    kind: Literal[
+        "cardinal", "scale", "fraction", "ordinal", "multiple", "plural", "rank", "prefix",
+        "bound", "bound-after", "trend", "trend-after", "between", "per", "comparison", "part", "side",
+        "month", "year", "label", "stop", "noun", "singular",
+    ]  # fmt: skip
+    value: str = ""
+    high: str = ""
+    words: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    bound: Trend = "="
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a figure can measure, the words that say so, and who reports it."""
+
+    id: str
+    flow: Literal["export", "import", "total"] | None = None
+    reporter: Literal["origin", "destination", "first", "route"] = "first"
+    """The side that reports; `first` is the side named first, `route` the country passed through."""
+    goods: bool = False
+    """Is of goods, so that a product can be named."""
+    counted: bool = False
+    """Counts the noun itself: companies, tourists."""
+    dimensions: tuple[str, ...] = ()
+    """Dimensions of unit it can be given in; any, if empty."""
+    nouns: tuple[str, ...] = ()
+    """Lemmas; the owner of the noun is the reporting side."""
+    giving: tuple[str, ...] = ()
+    """Verbs whose subject is the origin."""
+    taking: tuple[str, ...] = ()
+    """Verbs whose subject is the destination."""
+    light: tuple[str, ...] = ()
+    """Verbs that count only where no noun says what is given or taken."""
+    ranks: tuple[str, ...] = ()
+    """What the partner is called when ranked: "largest supplier" ranks imports."""
+    self_ranks: tuple[str, ...] = ()
+    """What the reporter itself is called when ranked: "largest exporter"."""
+    examples: tuple[str, ...] = ()
+
+
+class Product(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Goods as trade statistics know them."""
+
+    id: str
+    hs: str = ""
+    """Code of the Harmonised System, as deep as the words are."""
+    words: tuple[str, ...]
+    """Lemmas, most specific first where they overlap."""

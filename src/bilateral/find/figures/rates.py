@@ -1,0 +1,43 @@
+"""By what a figure counts when the words stand apart from it: "1 million barrels of oil a day"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bilateral.find.figures.lexicon import Lexicon
+from bilateral.find.figures.quantity import Quantity
+from bilateral.model import Sentence
+
+FLOWING = ("money", "mass", "volume", "energy", "power", "containers", "")
+NOT_A_RATE = re.compile(r"\s(?:ago|earlier|before|later)\b")
+
+
+def rated(text: str, found: Sequence[Quantity], sentence: Sentence, words: Lexicon) -> list[Quantity]:
+    """Give each quantity the rate that follows it before the next one, or that opens the sentence."""
+    if not found:
+        return []
+    ends = [q.at for q in found[1:]] + [sentence.end]
+    filled = [_rated(text, q, end, words) for q, end in zip(found, ends, strict=True)]
+    opening = words.opening.match(text, sentence.start) if filled else None
+    if opening:
+        rate = words.pers[opening["per"].lower()]
+        filled = [replace(q, per=rate) if q.per is None and q.dimension in FLOWING else q for q in filled]
+    for before, after in pairwise(range(len(filled))):
+        if filled[before].moved_from and filled[before].per is None:
+            filled[before] = replace(filled[before], per=filled[after].per)
+    return filled
+
+
+def _rated(text: str, quantity: Quantity, end: int, words: Lexicon) -> Quantity:
+    if quantity.per or quantity.dimension not in FLOWING:
+        return quantity
+    adjective = words.adverb.search(text, quantity.until, quantity.end)
+    if adjective:
+        return replace(quantity, per=words.pers[adjective["per"].lower()])
+    rate = words.apart.search(text, quantity.until, end)
+    if rate is None or NOT_A_RATE.match(text, rate.end()):
+        return quantity
+    return replace(quantity, per=words.pers[(rate["per"] or rate["adverb"]).lower()])

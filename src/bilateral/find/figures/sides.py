@@ -1,0 +1,205 @@
+"""Between whom: the part that each country at hand plays for a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilateral.find.figures.triggers import Trigger, Vocabulary, distance, verb
+from bilateral.model import Mention, Sentence
+from bilateral.rules import tree
+
+CLAUSAL = ("nsubj", "obj", "iobj", "obl", "root", "csubj", "ccomp", "advcl", "parataxis", "xcomp", "acl")
+MODIFYING = ("nmod:poss", "amod", "compound", "nmod:desc")
+NEXT_BONUS = 2
+Pair = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Where a figure stands, and the other figures of its sentence."""
+
+    head: int
+    others: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A country in a sentence and the part it plays for a trigger."""
+
+    country: str
+    role: str
+    """origin, destination, place, with, route, owner, goods, subject, within (it), object or other."""
+    steps: float
+    token: int
+
+
+def parties(
+    sentence: Sentence,
+    trigger: Trigger,
+    mentions: Sequence[Mention],
+    words: Vocabulary,
+    figure: Figure | None = None,
+) -> list[Party]:
+    """The countries of a sentence with their role for a trigger, the nearest first."""
+    found: list[Party] = []
+    for mention in mentions:
+        tokens = tree.covered(sentence, (mention.evidence.start, mention.evidence.end))
+        if not tokens:
+            continue
+        index = tree.top(sentence, tokens)
+        role = _role(sentence, index, trigger, words)
+        steps = distance(sentence, index, trigger.token) + abs(index - trigger.token) / 100
+        if figure is not None:
+            behind = index > figure.head and role in ("origin", "destination", "place")
+            if behind and any(figure.head < number < index for number in figure.others):
+                if not trigger.measure.counted:
+                    continue
+            elif behind and figure.others:
+                steps -= NEXT_BONUS
+            steps += distance(sentence, index, figure.head) / 2
+        found += [Party(name, role, steps + n / 1000, index) for n, name in enumerate(_countries(mention))]
+    return sorted(found, key=lambda party: party.steps)
+
+
+def _countries(mention: Mention) -> list[str]:
+    names = [a.country or (a.id if a.kind == "organisation" else None) for a in mention.actors]
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _role(sentence: Sentence, index: int, trigger: Trigger, words: Vocabulary) -> str:
+    node = _first_conjunct(sentence, index)
+    own = _side(sentence, node, words) or _side(sentence, index, words)
+    if own is not None:
+        return own
+    modifies = tree.base(sentence.tokens[node].dep) == "nmod" or sentence.tokens[node].dep in MODIFYING
+    climbed = 0
+    above = set(tree.ancestors(sentence, trigger.token))
+    while node != trigger.token and not trigger.first <= node <= trigger.token:
+        token = sentence.tokens[node]
+        if tree.base(token.dep) in CLAUSAL or token.head == node or node in above:
+            return _relation(token.dep, modifies and climbed > 0)
+        node = token.head
+        climbed += 1
+        if not trigger.first <= node <= trigger.token and (inner := _side(sentence, node, words)):
+            return inner
+    return "owner" if climbed <= 1 else "goods"
+
+
+def _side(sentence: Sentence, index: int, words: Vocabulary) -> str | None:
+    side = words.sides.get(tree.case_of(sentence, index))
+    return "subject" if side == "agent" else side
+
+
+def _first_conjunct(sentence: Sentence, index: int) -> int:
+    while sentence.tokens[index].dep == "conj" and sentence.tokens[sentence.tokens[index].head].pos != "VERB":
+        index = sentence.tokens[index].head
+    return index
+
+
+def _relation(dep: str, modifies: bool) -> str:
+    if dep in ("nsubj", "csubj"):
+        return "within" if modifies else "subject"
+    if dep in ("nsubj:pass", "obj", "iobj"):
+        return "goods" if modifies else "object"
+    return "other"
+
+
+def dyad(sentence: Sentence, trigger: Trigger, found: Sequence[Party], words: Vocabulary) -> Pair:
+    """Reporter and partner of a measure; none where the sentence does not say."""
+    if trigger.how in ("rank", "self_rank"):
+        return _ranked(sentence, trigger, found)
+    if trigger.measure.reporter == "first":
+        return _mutual(found)
+    side = _subject_side(sentence, trigger, words)
+    origin, destination = _directed(trigger, found, side)
+    if trigger.measure.reporter == "route":
+        route = _first(found, "route") or _first(found, "owner") or _first(found, "place")
+        return route, next((c for c in (origin, destination) if c and c != route), None)
+    return (origin, destination) if trigger.measure.reporter == "origin" else (destination, origin)
+
+
+def _first(found: Sequence[Party], *roles: str, besides: str | None = None) -> str | None:
+    for role in roles:
+        for party in found:
+            if party.role == role and party.country != besides:
+                return party.country
+    return None
+
+
+def _mutual(found: Sequence[Party]) -> Pair:
+    ordered = sorted(found, key=lambda p: p.token)
+    owners = [p.country for p in ordered if p.role in ("owner", "goods")]
+    owners = owners or [p.country for p in ordered if p.role in ("subject", "within")]
+    others = [p.country for p in ordered if p.role in ("with", "destination", "origin", "object", "place")]
+    named = list(dict.fromkeys([*owners, *others]))
+    return (named[0] if owners or len(named) > 1 else None, _second(named, bool(owners)))
+
+
+def _second(named: list[str], owned: bool) -> str | None:
+    if len(named) > 1:
+        return named[1]
+    return named[0] if named and not owned else None
+
+
+def _ranked(sentence: Sentence, trigger: Trigger, found: Sequence[Party]) -> Pair:
+    """ "B is A's largest supplier" ranks B among those of A."""
+    above = sentence.tokens[trigger.token].head
+    predicate = next((p.country for p in found if p.token == above and p.token > trigger.token), None)
+    subject = predicate or _first(found, "subject", "object")
+    whose = _first(
+        found, "owner", "destination", "place", "goods", "with", "other", "within", "object", besides=subject
+    )
+    if trigger.how == "self_rank":
+        return subject, _first(found, "destination", "origin", besides=subject)
+    return whose, subject
+
+
+def _subject_side(sentence: Sentence, trigger: Trigger, words: Vocabulary) -> str:
+    """The side on which the subject stands: it gives in "sold", it takes in "received"."""
+    if trigger.how == "giving":
+        return "destination" if trigger.measure.counted and trigger.measure.reporter == "origin" else "origin"
+    if trigger.how == "taking":
+        return "destination"
+    for node in tree.ancestors(sentence, trigger.token):
+        token = sentence.tokens[node]
+        hows = {how for _, how in words.verbs.get(verb(token, words) or "", ())}
+        if len(hows) == 1:
+            return "origin" if hows == {"giving"} else "destination"
+        if token.pos == "VERB":
+            break
+    return _owner_side(trigger)
+
+
+def _owner_side(trigger: Trigger) -> str:
+    return "origin" if trigger.measure.counted or trigger.measure.reporter != "destination" else "destination"
+
+
+def _directed(trigger: Trigger, found: Sequence[Party], subject: str) -> Pair:
+    """Origin and destination of what moves, the surest roles first."""
+    other = {"origin": "destination", "destination": "origin"}
+    owner = _owner_side(trigger)
+    pair = [p.country for p in sorted(found, key=lambda p: p.token) if p.role == "with"]
+    if len(pair) > 1 and pair[0] != pair[1]:
+        return (pair[0], pair[1]) if owner == "origin" else (pair[1], pair[0])
+    tables = (
+        {
+            "origin": "origin",
+            "destination": "destination",
+            "owner": owner,
+            "subject": subject,
+            "object": other[subject],
+        },
+        {"goods": "origin", "within": subject, "place": "destination"},
+        {"with": "origin" if trigger.measure.counted else other[subject], "subject": other[owner]},
+        {"other": "", "object": "", "goods": "", "within": ""},
+    )
+    taken: dict[str, str] = {}
+    for table in tables:
+        for party in found:
+            if party.role not in table or party.country in taken.values() or len(taken) == 2:
+                continue
+            side = table[party.role] or (other[next(iter(taken))] if taken else "")
+            if side and side not in taken:
+                taken[side] = party.country
+    return taken.get("origin"), taken.get("destination")

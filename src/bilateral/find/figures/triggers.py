@@ -1,0 +1,170 @@
+"""Which words of a sentence say what its figures measure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from lemminflect import getAllInflections
+
+from bilateral.find.figures.entries import Measure, Number
+from bilateral.model import Sentence, Token
+from bilateral.rules import tree
+from bilateral.rules.load import Codebook
+
+How = Literal["noun", "giving", "taking", "rank", "self_rank"]
+NOMINAL = ("NOUN", "PROPN")
+MAX_WORDS = 4
+VERB_COST, LIGHT_COST, LATER_COST, BARRED_COST = 0.5, 1.5, 1.5, 1.0
+GOVERNED = ("in", "of", "as")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that name a measure, at their head token."""
+
+    token: int
+    first: int
+    measure: Measure
+    how: How
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """Measures by the lemmas that name them."""
+
+    nouns: dict[tuple[str, ...], Measure]
+    verbs: dict[str, tuple[tuple[Measure, How], ...]]
+    forms: dict[str, str]
+    """Verb forms to lemmas, for verbs that the tagger takes for something else."""
+    ranks: dict[tuple[str, ...], tuple[Measure, How]]
+    sides: dict[str, str]
+    """The side a preposition puts a country on."""
+
+
+@cache
+def vocabulary(codebook: Codebook) -> Vocabulary:
+    """The measures of a codebook by wording."""
+    nouns: dict[tuple[str, ...], Measure] = {}
+    verbs: dict[str, list[tuple[Measure, How]]] = {}
+    forms: dict[str, str] = {}
+    ranks: dict[tuple[str, ...], tuple[Measure, How]] = {}
+    for measure in codebook.read("english/measures", Measure):
+        for noun in measure.nouns:
+            nouns.setdefault(tuple(noun.split()), measure)
+        hows: tuple[tuple[tuple[str, ...], How], ...] = (
+            (measure.giving, "giving"),
+            (measure.taking, "taking"),
+        )
+        for lemmas, how in hows:
+            for lemma in lemmas:
+                verbs.setdefault(lemma, []).append((measure, how))
+                forms |= {
+                    form: lemma for found in getAllInflections(lemma, "VERB").values() for form in found
+                }
+        for rank in measure.ranks:
+            ranks.setdefault(tuple(rank.split()), (measure, "rank"))
+        for rank in measure.self_ranks:
+            ranks.setdefault(tuple(rank.split()), (measure, "self_rank"))
+    sides = {w: e.id for e in codebook.read("english/numbers", Number) if e.kind == "side" for w in e.words}
+    return Vocabulary(nouns, {lemma: tuple(found) for lemma, found in verbs.items()}, forms, ranks, sides)
+
+
+def triggers(sentence: Sentence, words: Vocabulary) -> list[Trigger]:
+    """Every trigger of a sentence; the longest wording at a place wins."""
+    found: list[Trigger] = []
+    done = -1
+    for token in sentence.tokens:
+        if token.index <= done:
+            continue
+        noun = _phrase(sentence, token.index, words.nouns)
+        if noun is not None:
+            measure, last = noun
+            head = _head(sentence, token.index, last)
+            if not _modifies(sentence, head):
+                found.append(Trigger(head, token.index, measure, "noun"))
+            done = last
+        elif (lemma := verb(token, words)) is not None:
+            found.extend(Trigger(token.index, token.index, m, how) for m, how in words.verbs[lemma])
+    return found
+
+
+def verb(token: Token, words: Vocabulary) -> str | None:
+    """The verb of a measure that a token is; past forms count however they are tagged."""
+    form = token.text.lower()
+    lemma = token.lemma.lower() if token.lemma.lower() in words.verbs else words.forms.get(form)
+    if lemma not in words.verbs:
+        return None
+    return lemma if token.pos == "VERB" or form not in (lemma, lemma + "s") else None
+
+
+def _phrase(
+    sentence: Sentence, start: int, nouns: dict[tuple[str, ...], Measure]
+) -> tuple[Measure, int] | None:
+    tokens = [
+        t for t in sentence.tokens[start : start + MAX_WORDS + 1] if t.index == start or t.text.islower()
+    ]
+    for last in range(min(len(tokens), MAX_WORDS), 0, -1):
+        measure = nouns.get(tuple(t.lemma.lower() for t in tokens[:last]))
+        if measure is not None and tokens[last - 1].pos in NOMINAL:
+            return measure, tokens[last - 1].index
+    return None
+
+
+def _head(sentence: Sentence, first: int, last: int) -> int:
+    return tree.top(sentence, list(range(first, last + 1)))
+
+
+def _modifies(sentence: Sentence, index: int) -> bool:
+    """Whether a noun only specifies another: "trade minister"."""
+    token = sentence.tokens[index]
+    return (
+        token.dep in ("compound", "amod")
+        and sentence.tokens[token.head].pos in NOMINAL
+        and token.head > index
+    )
+
+
+def distance(sentence: Sentence, a: int, b: int) -> int:
+    """Steps through the tree between two tokens."""
+    up = {a: 0} | {node: steps for steps, node in enumerate(tree.ancestors(sentence, a), 1)}
+    for steps, node in enumerate([b, *tree.ancestors(sentence, b)]):
+        if node in up:
+            return up[node] + steps
+    return len(sentence.tokens)
+
+
+def nearest(
+    sentence: Sentence, index: int, among: Sequence[Trigger], numbers: Sequence[int]
+) -> Trigger | None:
+    """The trigger that governs a figure: fewest steps away, nouns before verbs, no figure between.
+
+    `numbers` are the heads of the other figures of the sentence.
+    """
+
+    def cost(trigger: Trigger) -> float:
+        at = trigger.token
+        steps = distance(sentence, index, at) + abs(index - at) / 100
+        low, high = min(index, at), max(index, at)
+        steps += BARRED_COST * sum(low < number < high for number in numbers)
+        if trigger.how in ("giving", "taking"):
+            light = sentence.tokens[at].lemma.lower() in trigger.measure.light
+            return steps + (LIGHT_COST if light else VERB_COST)
+        if at > index and tree.case_of(sentence, at) not in GOVERNED:
+            steps += LATER_COST
+        return steps
+
+    best = min(among, key=cost, default=None)
+    return best and _object_of(sentence, best, among)
+
+
+def _object_of(sentence: Sentence, best: Trigger, among: Sequence[Trigger]) -> Trigger:
+    """A verb leaves the word to the noun it governs: "sold tanks", "gave a loan"."""
+    if best.how not in ("giving", "taking"):
+        return best
+    objects = tree.dependents(sentence, best.token, "obj")
+    return next(
+        (t for t in among if t.how == "noun" and t.token in objects and t.measure != best.measure), best
+    )
