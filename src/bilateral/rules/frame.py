@@ -45,9 +45,31 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if deps & {"nsubj:pass", "aux:pass", "csubj:pass"}:
         return True
     token = sentence.tokens[verb]
+    if _finite_in_disguise(sentence, verb):
+        return False
     participle = token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past"
     clause = tree.base(token.dep) in ("acl", "advcl", "amod")
     return participle and clause and not deps & {"nsubj", "obj", "aux"} and token.dep != "acl:relcl"
+
+
+def _finite_in_disguise(sentence: Sentence, verb: int) -> bool:
+    """A finite verb that the parser took for a participle: "Turkish jets bombed Kurdish villages"."""
+    token = sentence.tokens[verb]
+    before = sentence.tokens[verb - 1].pos if verb else ""
+    if token.dep == "amod":
+        return token.head > verb and before in ("NOUN", "PROPN") and token.text.islower()
+    head = sentence.tokens[token.head]
+    lonely = head.dep == "root" and not any(t.morph.get("VerbForm") == "Fin" for t in sentence.tokens)
+    return token.dep == "acl" and lonely and token.head == verb - 1
+
+
+def _disguised(sentence: Sentence, verb: int, roles: Roles) -> None:
+    token = sentence.tokens[verb]
+    roles.setdefault("subject", [verb - 1])
+    if token.dep == "amod":
+        roles.setdefault("object", [token.head])
+        for i in tree.dependents(sentence, token.head, "nmod"):
+            roles.setdefault(case_of(sentence, i), []).append(i)
 
 
 def verb_frame(sentence: Sentence, verb: int, light: Light) -> Frame:
@@ -57,6 +79,8 @@ def verb_frame(sentence: Sentence, verb: int, light: Light) -> Frame:
     for i in sentence.children[verb]:
         if not is_time(sentence, i, light):
             _place(sentence, i, roles, passive)
+    if sentence.tokens[verb].dep in ("amod", "acl") and _finite_in_disguise(sentence, verb):
+        _disguised(sentence, verb, roles)
     if "subject" not in roles and not passive:
         _stray_subject(sentence, verb, roles, light)
     if passive and "object" in roles and "patient" in roles:
@@ -96,9 +120,12 @@ def _place(sentence: Sentence, i: int, roles: Roles, passive: bool) -> None:
         elif case:
             roles.setdefault(case, []).append(i)
     elif kind == "advcl":
-        mark = next((sentence.tokens[j].lemma.lower() for j in tree.dependents(sentence, i, "mark", "case")), "")
+        mark = next(
+            (sentence.tokens[j].lemma.lower() for j in tree.dependents(sentence, i, "mark", "case")), ""
+        )
         if mark:
-            roles.setdefault(mark + " clause", []).append(i)
+            controlled = mark == "to" and tree.dependents(sentence, sentence.tokens[i].head, "obj")
+            roles.setdefault("clause" if controlled else mark + " clause", []).append(i)
 
 
 def case_of(sentence: Sentence, index: int) -> str:
@@ -117,7 +144,10 @@ def is_time(sentence: Sentence, index: int, light: Light) -> bool:
     token = sentence.tokens[index]
     if tree.base(token.dep) not in ("obl", "nmod", "advmod", "obj"):
         return False
-    if token.lemma.lower() in light.temporal or token.text.lower() in light.temporal:
+    near = (index, *tree.dependents(sentence, index, "compound", "nmod:unmarked", "nummod"))
+    if any(
+        {sentence.tokens[i].lemma.lower(), sentence.tokens[i].text.lower()} & light.temporal for i in near
+    ):
         return True
     return token.pos == "NUM" and len(token.text) == 4 and token.text.isdigit() and token.dep != "obj"
 
@@ -156,7 +186,16 @@ def _speaker(sentence: Sentence, verb: int, subject: int) -> list[int]:
 
 def _third_person(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
-    return token.pos == "PRON" and token.lemma.lower() in ("he", "she", "it", "they", "his", "her", "its", "their")
+    return token.pos == "PRON" and token.lemma.lower() in (
+        "he",
+        "she",
+        "it",
+        "they",
+        "his",
+        "her",
+        "its",
+        "their",
+    )
 
 
 def antecedents(sentence: Sentence, index: int) -> list[int]:
@@ -189,9 +228,12 @@ def _inherit(sentence: Sentence, verb: int, roles: Roles, passive: bool, light: 
     if kind == "acl":
         gap = _gap(sentence, verb, roles, passive)
         if gap and gap not in roles:
-            roles[gap] = _predicated(sentence, token.head) if gap != "subject" or not _infinitive(sentence, verb) else []
+            infinitive = gap == "subject" and _infinitive(sentence, verb)
+            roles[gap] = [] if infinitive else _predicated(sentence, token.head)
         if _infinitive(sentence, verb) and not roles.get("subject"):
-            roles["subject"] = noun_frame(sentence, token.head, light, "source").roles.get("subject", [])
+            above = noun_frame(sentence, token.head, light, "source").roles
+            named = [i for i in tree.dependents(sentence, token.head, "compound") if i < token.head]
+            roles["subject"] = above.get("subject") or named
     elif kind in ("xcomp", "advcl", "conj", "ccomp") and missing not in roles and token.head != verb:
         governor = token.head
         if sentence.tokens[governor].pos not in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -227,13 +269,13 @@ def _gap(sentence: Sentence, verb: int, roles: Roles, passive: bool) -> str | No
 
 
 def _agents(sentence: Sentence, verb: int, roles: Roles, light: Light) -> None:
-    """"with the support of X" names who acts in a passive that says it nowhere else."""
+    """ "with the support of X" names who acts in a passive that says it nowhere else."""
     if roles.get("subject"):
         return
     for case in ("with", "through", "under", "at"):
         for i in roles.get(case, []):
             if sentence.tokens[i].lemma.lower() in light.agentive:
-                inner = own_roles(sentence, i, "source").get("subject", [])
+                inner = own_roles(sentence, i, "source", light).get("subject", [])
                 if inner:
                     roles["subject"] = inner
                     return
@@ -241,14 +283,14 @@ def _agents(sentence: Sentence, verb: int, roles: Roles, light: Light) -> None:
 
 def noun_frame(sentence: Sentence, noun: int, light: Light, of: str = "target") -> Frame:
     """Roles around a noun that stands for an act, with those of the verb that carries it."""
-    roles = own_roles(sentence, noun, of)
+    roles = own_roles(sentence, noun, of, light)
     support = _carry(sentence, noun, roles, light)
-    _share(sentence, noun, roles)
+    _share(sentence, noun, roles, light, of)
     _owner(sentence, noun, roles, light)
     return Frame(noun, roles, support, False)
 
 
-def own_roles(sentence: Sentence, noun: int, of: str) -> Roles:
+def own_roles(sentence: Sentence, noun: int, of: str, light: Light) -> Roles:
     """What a noun's own dependents say."""
     roles: Roles = {}
     possessors: list[int] = []
@@ -258,7 +300,7 @@ def own_roles(sentence: Sentence, noun: int, of: str) -> Roles:
             possessors.append(i)
         elif tree.base(token.dep) in ("nmod", "obl"):
             case = case_of(sentence, i)
-            if case and not (token.pos == "NUM" and len(token.text) == 4):
+            if case and not is_time(sentence, i, light):
                 roles.setdefault(case, []).append(i)
         elif token.dep in ("nsubj", "nsubj:outer"):
             roles.setdefault("subject", []).extend(antecedents(sentence, i))
@@ -279,7 +321,7 @@ def own_roles(sentence: Sentence, noun: int, of: str) -> Roles:
 
 
 def _by(sentence: Sentence, clause: int) -> Roles:
-    """"talks held with X", "the attack carried out by X": what a participle says of its noun's act."""
+    """ "talks held with X", "the attack carried out by X": what a participle says of its noun's act."""
     found: Roles = {}
     if sentence.tokens[clause].dep == "acl":
         for i in tree.dependents(sentence, clause, "obl"):
@@ -343,23 +385,39 @@ def _merge(sentence: Sentence, roles: Roles, above: Roles, core: Iterable[str]) 
             roles[role] = roles.get(role, []) + heads
 
 
-def _share(sentence: Sentence, noun: int, roles: Roles) -> None:
+def _share(sentence: Sentence, noun: int, roles: Roles, light: Light, of: str) -> None:
     """A coordinated noun shares what only the first one says: "the talks and the visit of X"."""
     token = sentence.tokens[noun]
-    if tree.base(token.dep) == "conj" and sentence.tokens[token.head].pos == "NOUN" and not roles.get("subject"):
+    if (
+        tree.base(token.dep) == "conj"
+        and sentence.tokens[token.head].pos == "NOUN"
+        and not roles.get("subject")
+    ):
         first = [i for i in tree.dependents(sentence, token.head, "nmod:poss")]
         if first:
             roles["subject"] = first
+    for later in tree.dependents(sentence, noun, "conj"):
+        for role, heads in own_roles(sentence, later, of, light).items():
+            if (
+                role in ("subject", "object")
+                or role not in roles
+                and role not in ("modifier", "clause", "that")
+            ):
+                roles.setdefault(role, heads)
 
 
 def _owner(sentence: Sentence, noun: int, roles: Roles, light: Light) -> None:
-    """"its support": the subject of the clause, if the noun's own says only a pronoun."""
+    """ "its support": the subject of the clause, if the noun's own says only a pronoun."""
     subject = roles.get("subject", [])
     if not subject or not all(_third_person(sentence, i) for i in subject):
         return
     for i in tree.ancestors(sentence, noun):
         if sentence.tokens[i].pos == "VERB":
-            above = [j for j in tree.dependents(sentence, i, "nsubj") if not _third_person(sentence, j) and j < noun]
+            above = [
+                j
+                for j in tree.dependents(sentence, i, "nsubj")
+                if not _third_person(sentence, j) and j < noun
+            ]
             if above:
                 roles["subject"] = [*above, *subject]
                 return

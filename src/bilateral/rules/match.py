@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from bilateral.model import Sentence
@@ -10,7 +10,16 @@ from bilateral.rules import tree
 from bilateral.rules.entries import Rule, Words
 from bilateral.rules.frame import Frame, Light, is_time, noun_frame, verb_frame
 
-CLAUSES = ("clause", "of clause", "for clause", "from clause", "against clause", "on clause", "to clause", "that")
+CLAUSES = (
+    "clause",
+    "of clause",
+    "for clause",
+    "from clause",
+    "against clause",
+    "on clause",
+    "to clause",
+    "that",
+)
 NOT_DEEP = frozenset({*CLAUSES, "subject", "host", "modifier"})
 Trigger = tuple[Rule, bool, tuple[str, ...]]
 
@@ -94,7 +103,9 @@ def _best(
         of = "verb" if verbal else rule.of or ("target" if "object" in rule.target else "source")
         if of not in frames:
             frames[of] = (
-                verb_frame(sentence, i, matcher.light) if verbal else noun_frame(sentence, i, matcher.light, of)
+                verb_frame(sentence, i, matcher.light)
+                if verbal
+                else noun_frame(sentence, i, matcher.light, of)
             )
         why = _refusal(matcher, sentence, rule, frames[of], rest)
         if why:
@@ -113,11 +124,17 @@ def _hold(sentence: Sentence, rule: Rule, frame: Frame, words: int) -> Match:
     sources = heads_in(sentence, rule.source, frame)
     targets = heads_in(sentence, [r for r in rule.target if r != "clause"], frame, deep=True)
     inner = heads_in(sentence, ["clause"], frame) if "clause" in rule.target else []
-    score = 2.0 * words + 2.0 * len(rule.if_) + 0.5 * len(rule.unless) + 0.3 * bool(targets or inner) + 0.2 * bool(sources)
+    score = (
+        2.0 * words
+        + 2.0 * len(rule.if_)
+        + 0.5 * len(rule.unless)
+        + 0.3 * bool(targets or inner)
+        + 0.2 * bool(sources)
+    )
     return Match(rule, frame.trigger, frame, tuple(sources), tuple(targets), tuple(inner), score)
 
 
-def heads_in(sentence: Sentence, roles: Iterable[str], frame: Frame, deep: bool = False) -> list[int]:
+def heads_in(sentence: Sentence, roles: Collection[str], frame: Frame, deep: bool = False) -> list[int]:
     """Heads of the phrases in some roles, in the order of the roles, each once."""
     found: list[int] = []
     for role in roles:
@@ -125,6 +142,9 @@ def heads_in(sentence: Sentence, roles: Iterable[str], frame: Frame, deep: bool 
             for name in CLAUSES:
                 for i in frame.roles.get(name, ()):
                     found.extend(tree.nominals(sentence, i))
+        elif role == "host-clause":
+            for i in _host_clauses(sentence, frame.trigger):
+                found.extend(tree.nominals(sentence, i))
         elif role == "clause-subject":
             for i in frame.roles.get("clause", ()):
                 found.extend(tree.dependents(sentence, i, "nsubj"))
@@ -132,19 +152,34 @@ def heads_in(sentence: Sentence, roles: Iterable[str], frame: Frame, deep: bool 
             found.extend(frame.roles[role])
         elif deep and role not in ("object", "second", "subject", "host", "modifier"):
             found.extend(_deeper(sentence, role, frame))
+        elif role == "subject" and sentence.tokens[frame.trigger].pos == "NOUN":
+            found.extend(_deeper(sentence, "by", frame))
+    if deep and "second" in roles and "second" not in frame.roles:
+        found.extend(j for i in frame.roles.get("object", ()) for j in _names_before(sentence, i))
     unique = [i for i in dict.fromkeys(found) if sentence.tokens[i].pos not in ("VERB", "AUX", "ADV")]
     return [i for i in unique if i != frame.trigger]
+
+
+def _host_clauses(sentence: Sentence, noun: int) -> list[int]:
+    """In "made a pledge to help" the parser may hang the infinitive on the verb."""
+    return [i for i in tree.dependents(sentence, sentence.tokens[noun].head, "advcl", "xcomp") if i > noun]
+
+
+def _names_before(sentence: Sentence, noun: int) -> list[int]:
+    """In "gave Ukraine tanks" the parser may take the name for a part of the noun."""
+    return [i for i in tree.dependents(sentence, noun, "compound") if sentence.tokens[i].pos == "PROPN"]
 
 
 def _deeper(sentence: Sentence, case: str, frame: Frame) -> list[int]:
     """A preposition that the parser may have hung elsewhere: below the object or the noun, or on its verb."""
     if sentence.tokens[frame.trigger].pos in ("VERB", "AUX"):
         starts = [i for role, heads in frame.roles.items() if role not in NOT_DEEP for i in heads]
+        starts += [i for i in frame.roles.get("subject", ()) if i > frame.trigger]
     else:
         starts = [frame.trigger]
     found = []
     for start in starts:
-        for i in tree.subtree(sentence, start):
+        for i in tree.nominals(sentence, start):
             kind = tree.base(sentence.tokens[i].dep)
             if i > frame.trigger and kind in ("nmod", "obl") and tree.case_of(sentence, i) == case:
                 found.append(i)
@@ -195,7 +230,9 @@ def _any(matcher: Matcher, sentence: Sentence, frame: Frame, role: str, wanted: 
         heads = heads_in(sentence, (role[:-1],), frame)
         indexes = [j for i in heads for j in tree.phrase(sentence, i)]
     else:
-        indexes = [j for i in frame.roles.get(role, ()) for j in tree.conjuncts(sentence, i)]
+        indexes = [
+            j for i in heads_in(sentence, (role,), frame, deep=True) for j in tree.conjuncts(sentence, i)
+        ]
     if wanted == ("*",):
         return bool(indexes)
     lemmas = {sentence.tokens[i].lemma.lower() for i in indexes}
@@ -208,7 +245,8 @@ def _in(matcher: Matcher, word: str, lemmas: set[str]) -> bool:
     entry = matcher.classes.get(word[1:])
     return entry is not None and (
         not lemmas.isdisjoint(entry.words)
-        or bool(entry.endings) and any(lemma.endswith(entry.endings) for lemma in lemmas)
+        or bool(entry.endings)
+        and any(lemma.endswith(entry.endings) for lemma in lemmas)
     )
 
 

@@ -54,7 +54,11 @@ def _own(modality: Modality, sentence: Sentence, index: int) -> Status:
         seen: Status | None = None
         if kind in ("aux", "cop"):
             words = (token.text.lower(), lemma)
-            tables = (modality.reported, modality.auxiliaries) if _reported(sentence, index) else (modality.auxiliaries,)
+            tables = (
+                (modality.reported, modality.auxiliaries)
+                if _reported(sentence, index)
+                else (modality.auxiliaries,)
+            )
             seen = next((table[word] for table in tables for word in words if word in table), None)
         elif kind in ("advmod", "det", "cc") or token.morph.get("Polarity") == "Neg":
             seen = modality.adverbs.get(lemma)

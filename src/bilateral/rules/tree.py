@@ -82,13 +82,17 @@ def phrase(sentence: Sentence, head: int) -> list[int]:
     outside = {"conj", "cc", "punct", "acl", "appos", "parataxis", "case", "advcl", "cop", "aux", "mark"}
     verbal = {"nsubj", "csubj", "obl", "advmod", "obj", "xcomp", "ccomp", "iobj", "discourse", "vocative"}
     skip = outside | verbal
-    loose = ("on", "after", "before", "during", "since", "until", "amid", "as", "despite")
+    kept = ("", "of", "'s", "in", "from", "at", "near")
     found, stack = {head}, [i for i in sentence.children[head] if base(sentence.tokens[i].dep) not in skip]
-    stack = [i for i in stack if case_of(sentence, i) not in loose]
+    stack = [i for i in stack if case_of(sentence, i) in kept]
     while stack:
         i = stack.pop()
         found.add(i)
-        stack.extend(j for j in sentence.children[i] if base(sentence.tokens[j].dep) not in outside - {"case", "punct", "conj", "cc"})
+        stack.extend(
+            j
+            for j in sentence.children[i]
+            if base(sentence.tokens[j].dep) not in outside - {"case", "punct", "conj", "cc"}
+        )
     first = last = head
     while first - 1 in found:
         first -= 1
@@ -100,11 +104,12 @@ def phrase(sentence: Sentence, head: int) -> list[int]:
 def nominals(sentence: Sentence, index: int) -> list[int]:
     """Heads of the noun phrases below a clause, nearest first: subjects, then objects, then the rest."""
     order = {"nsubj": 0, "obj": 1, "iobj": 1, "obl": 2, "nmod": 2}
+    other = {"acl", "advcl", "parataxis", "conj", "appos"}
     found: list[int] = []
     level = [index]
     while level:
         below = [j for i in level for j in sentence.children[i]]
         heads = [j for j in below if base(sentence.tokens[j].dep) in order]
         found.extend(sorted(heads, key=lambda j: (order[base(sentence.tokens[j].dep)], j)))
-        level = below
+        level = [j for j in below if base(sentence.tokens[j].dep) not in other]
     return found

@@ -39,11 +39,20 @@ def first(
 ) -> tuple[Mention, ...]:
     """The actors at the first head that has any (`known` ones); those `taken` for the other side do not count."""
     for head in heads:
-        group = [m for i in _past_dateline(scene.sentence, head) for m in _at(scene, i)]
-        group = [m for m in group if not any(same(m, other) for other in taken) and (m.actors or not known)]
+        group = [m for i in _past_dateline(scene.sentence, head) for m in _at(scene, i, bool(taken))]
+        group = [
+            m
+            for m in group
+            if not any(same(m, other) for other in taken) and (m.actors or not known or _named(scene, m))
+        ]
         if group:
             return tuple(_distinct(group))
     return ()
+
+
+def _named(scene: Scene, mention: Mention) -> bool:
+    covered = tree.covered(scene.sentence, (mention.evidence.start, mention.evidence.end))
+    return scene.sentence.tokens[tree.top(scene.sentence, covered)].pos == "PROPN"
 
 
 def _past_dateline(sentence: Sentence, head: int) -> list[int]:
@@ -61,7 +70,7 @@ def dateline(sentence: Sentence) -> int:
             before = sentence.tokens[: token.index]
             named = all(t.pos in ("PROPN", "NUM", "PUNCT", "SYM", "X", "NOUN") for t in before)
             return token.index + 1 if named and before[0].text[:1].isupper() else 0
-        if token.pos in ("VERB", "AUX", "DET"):
+        if token.pos in ("VERB", "AUX") or token.pos == "DET" and not token.text.isupper():
             return 0
     return 0
 
@@ -84,10 +93,12 @@ def same(one: Mention, other: Mention) -> bool:
     """Two mentions overlap or name the same actors."""
     if one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end:
         return True
-    return bool(one.actors) and {a.id for a in one.actors} == {a.id for a in other.actors}
+    if not one.actors or {a.id for a in one.actors} != {a.id for a in other.actors}:
+        return False
+    return one.evidence.quote == other.evidence.quote or {one.how, other.how} <= {"name", "pronoun", "deixis"}
 
 
-def _at(scene: Scene, head: int) -> list[Mention]:
+def _at(scene: Scene, head: int, target: bool) -> list[Mention]:
     """What a phrase refers to: a mention over its head, else one that qualifies it, else itself."""
     tokens = scene.sentence.tokens
     token = tokens[head]
@@ -100,27 +111,40 @@ def _at(scene: Scene, head: int) -> list[Mention]:
         return [max(over, key=lambda m: m.evidence.end - m.evidence.start)]
     inside = _mentioned(scene, span)
     if inside:
-        best = max(inside, key=lambda m: (m.actors[0].kind in ("person", "office", "organisation"), -m.evidence.start))
-        return [replace(best, how="description", evidence=evidence(scene.document, span, best.evidence.rule, 0.7))]
-    for i in (head, *_nested(scene, phrase, head)):
-        group = phrase if i == head else tree.phrase(scene.sentence, i)
+        best = max(
+            inside,
+            key=lambda m: (m.actors[0].kind in ("person", "office", "organisation"), -m.evidence.start),
+        )
+        return [
+            replace(best, how="description", evidence=evidence(scene.document, span, best.evidence.rule, 0.7))
+        ]
+    for i in (head, *_nested(scene, head, target)):
+        if i != head and (inner := _at(scene, i, target)):
+            return inner
+        group = phrase
         if scene.sentence.tokens[i].pos == "PRON" and i == head or _acts(scene, group, i):
             span = tree.span_of(scene.sentence, group)
-            return [Mention(actors=(), how=UNRESOLVED, evidence=evidence(scene.document, span, "phrase", 0.5))]
+            return [
+                Mention(actors=(), how=UNRESOLVED, evidence=evidence(scene.document, span, "phrase", 0.5))
+            ]
     return []
 
 
-def _nested(scene: Scene, phrase: list[int], head: int) -> list[int]:
-    """Who an act or thing belongs to: "a request by the rebels", "the army's offer"."""
-    below = tree.dependents(scene.sentence, head, "nmod")
-    return [i for i in below if tree.case_of(scene.sentence, i) in ("of", "by", "from", "against", "'s", "")]
+def _nested(scene: Scene, head: int, target: bool) -> list[int]:
+    """Who an act or thing belongs to or is meant for: "a request by the rebels", "aid to the city"."""
+    cases = ("of", "by", "from", "'s", "", *(("against", "to", "for", "on", "with") if target else ()))
+    return [
+        i for i in tree.dependents(scene.sentence, head, "nmod") if tree.case_of(scene.sentence, i) in cases
+    ]
 
 
 def qualifiers(scene: Scene, heads: Iterable[int]) -> tuple[Mention, ...]:
     """Countries that qualify one noun together: "Italian-Azerbaijani talks", "British and EU negotiators"."""
     for head in heads:
         span = tree.span_of(scene.sentence, tree.phrase(scene.sentence, head))
-        found = list(_distinct([m for m in _mentioned(scene, span) if m.actors[0].kind in ("country", "organisation")]))
+        found = list(
+            _distinct([m for m in _mentioned(scene, span) if m.actors[0].kind in ("country", "organisation")])
+        )
         if len(found) == 2:
             return tuple(found)
     return ()

@@ -29,11 +29,18 @@ def sides(scene: Scene, match: Match) -> Sides | None:
     """Who did it and to whom; none if nobody who counts is named."""
     if match.rule.mutual and (both := _both(scene, match)):
         return both
-    sources = arguments.first(scene, match.sources)
+    sources = arguments.first(scene, match.sources) or _modifiers(scene, match)
     targets = _targets(scene, match, sources)
     if not _enough(scene, match, sources, targets):
         return None
     return sources, targets
+
+
+def _modifiers(scene: Scene, match: Match) -> tuple[Mention, ...]:
+    """Who acts in "the Russian offer", "a rebel attack"."""
+    if scene.sentence.tokens[match.trigger].pos != "NOUN" or "subject" not in match.rule.source:
+        return ()
+    return arguments.first(scene, match.frame.roles.get("modifier", ()), known=True)
 
 
 def _targets(scene: Scene, match: Match, sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -58,7 +65,9 @@ def _both(scene: Scene, match: Match) -> Sides | None:
         head, *rest = group[0].actors
         return (replace(group[0], actors=(head,)),), (replace(group[0], actors=tuple(rest)),)
     noun = [match.trigger] if scene.sentence.tokens[match.trigger].pos == "NOUN" else []
-    pair = arguments.qualifiers(scene, [*match.sources, *match.targets, *noun, *match.frame.roles.get("object", [])])
+    pair = arguments.qualifiers(
+        scene, [*match.sources, *match.targets, *noun, *match.frame.roles.get("object", [])]
+    )
     return (pair[:1], pair[1:]) if pair else None
 
 
@@ -72,7 +81,7 @@ def _enough(scene: Scene, match: Match, sources: tuple[Mention, ...], targets: t
     token = scene.sentence.tokens[match.trigger]
     if token.pos not in ("VERB", "AUX") and match.frame.support is None and not match.rule.bare:
         return bool(sources and targets)
-    return not (_general(scene, match, sources) and not targets)
+    return not _general(scene, match, sources)
 
 
 def _pronoun(scene: Scene, mention: Mention) -> bool:
@@ -83,10 +92,10 @@ def _pronoun(scene: Scene, mention: Mention) -> bool:
 def _general(scene: Scene, match: Match, sources: tuple[Mention, ...]) -> bool:
     """Bare plurals that nobody can name, in the present: "states support it" is no act."""
     tokens = scene.sentence.tokens
-    present = tokens[match.trigger].morph.get("Tense") == "Pres"
+    present = tokens[match.trigger].morph.get("Tense") == "Pres" and bool(sources)
     heads = [tree.covered(scene.sentence, (m.evidence.start, m.evidence.end)) for m in sources]
     return present and all(
-        m.how == arguments.UNRESOLVED and len(h) == 1 and tokens[h[0]].morph.get("Number") == "Plur"
+        not any(a.country for a in m.actors) and len(h) == 1 and tokens[h[0]].morph.get("Number") == "Plur"
         for m, h in zip(sources, heads, strict=True)
     )
 
@@ -145,7 +154,9 @@ def _event(
         target=found[1],
         status=status,
         evidence=(arguments.evidence(scene.document, (start, end), rule.id, _score(match, found)),),
-        contexts=tuple(dict.fromkeys((*rule.contexts, *details.contexts(sentence, tokens, ontology.contexts)))),
+        contexts=tuple(
+            dict.fromkeys((*rule.contexts, *details.contexts(sentence, tokens, ontology.contexts)))
+        ),
         about=details.about(sentence, match, text),
         instrument=details.instrument(sentence, match, text),
         period=period,

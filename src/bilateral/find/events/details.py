@@ -71,7 +71,11 @@ def periods(reading: Reading, sentence: Sentence, tokens: list[int]) -> tuple[Pe
 
 def _inside(sentence: Sentence, tokens: list[int], period: Period) -> bool:
     covered = tree.covered(sentence, (period.evidence.start, period.evidence.end))
-    return bool(covered) and set(covered) <= set(range(tokens[0], tokens[-1] + 1)) and not set(tokens).isdisjoint(covered)
+    return (
+        bool(covered)
+        and set(covered) <= set(range(tokens[0], tokens[-1] + 1))
+        and not set(tokens).isdisjoint(covered)
+    )
 
 
 def _governed_by_cue(sentence: Sentence, period: Period, cues: list[Span]) -> bool:
