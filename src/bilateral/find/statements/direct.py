@@ -207,7 +207,9 @@ def _before(page: Page, row: list[Unit], unit: Unit | None = None) -> Voice | No
     for place in range(len(row) - 1, max(-1, len(row) - REACH), -1):
         if not page.cue(row[place]):
             continue
-        if introduced or place >= len(row) - 2:
+        if introduced or (
+            place >= len(row) - 2 and (unit is None or _ended(unit) or len(unit.text.split()) > FEW)
+        ):
             trailing = row[place].lower.endswith("ing")
             source = page.subject(row[place]) or (() if trailing else page.before(row[:place]))
             if source or trailing or mark == ":":

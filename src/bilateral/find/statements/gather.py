@@ -11,6 +11,7 @@ from bilateral.find.statements.layout import layout
 from bilateral.find.statements.quotes import Quotation, quotations
 from bilateral.find.statements.sources import Page
 from bilateral.find.statements.speech import Found, Speech
+from bilateral.find.statements.subjects import is_passive
 from bilateral.model import Analysis, Evidence, Span, Statement, Style, identify
 from bilateral.rules.tree import base
 
@@ -18,6 +19,7 @@ WEAK = ("object", "preposition", "infinitive", "naming", "person", "question", "
 MARKS = "“”\"»„«‘’'`‚› "
 OPENER = re.compile(r"[“„«\"]")
 SPOKEN = ("clause", "question", "whole", "seeming")
+KINDS = ("say", "claim", "deny", "promise", "ask", "think", "show")
 SURE = 0.5
 """An attribution with a lower score is left out."""
 
@@ -81,30 +83,20 @@ def spoken(analysis: Analysis, found: list[Found], speech: Speech) -> list[Found
     """Keep what somebody says, thinks or shows; leave out attitudes and speakers who quote themselves."""
     page = Page(analysis, speech)
     quoted = quotations(analysis.document.text, analysis.paragraphs)
-    return [
-        f
-        for f in found
-        if f.rule.rsplit(".", 1)[-1] in SPOKEN or f.rule.startswith("statements.")
-        if not (any(overlap(f.cue[0], (q.start, q.end)) for q in quoted) and _own(page, f))
-    ]
+    return [f for f in found if f.rule.startswith("statements.") or _tells(page, f, quoted)]
 
 
-def _own(page: Page, one: Found) -> bool:
-    """Tell whether a source is the speaker of the quotation itself, or nobody: `I think`, `it is said`."""
+def _tells(page: Page, one: Found, quoted: tuple[Quotation, ...]) -> bool:
+    if one.rule.rsplit(".", 1)[-1] not in SPOKEN or one.kind not in KINDS:
+        return False
+    cue = page.token(one.cue[0][0])
     if not one.source:
-        return True
+        return cue is None or is_passive(cue[0], cue[1].index) or cue[1].morph.get("VerbForm") == "Fin"
     found = page.token(one.source[0][0])
-    token = found[1] if found else None
-    return (
-        token is not None
-        and token.end == one.source[0][1]
-        and token.pos == "PRON"
-        and (
-            token.morph.get("Person") in ("1", "2")
-            or token.morph.get("Gender") == "Neut"
-            or token.lemma.lower() == "it"
-        )
-    )
+    if found is None or found[1].pos != "PRON" or found[1].end != one.source[0][1]:
+        return True
+    inside = any(overlap(one.cue[0], (q.start, q.end)) for q in quoted)
+    return found[1].morph.get("Person") == "3" and not (inside and found[1].morph.get("Gender") == "Neut")
 
 
 def outside(analysis: Analysis, found: list[Found]) -> list[Found]:

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from bilateral.find.statements.around import around, grown, rest
 from bilateral.find.statements.sources import runs
 from bilateral.find.statements.speech import Found, Speech
-from bilateral.find.statements.subjects import agent, beside, is_passive, noun_span, owner, source_of
+from bilateral.find.statements.subjects import (
+    agent,
+    beside,
+    is_adjunct,
+    is_passive,
+    noun_span,
+    owner,
+    source_of,
+)
 from bilateral.model import Sentence, Span
 from bilateral.rules.tree import case_of, dependents, subtree
 
@@ -37,6 +45,8 @@ def lemma_of(sentence: Sentence, index: int) -> str:
 def _verb(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
     names = dict.fromkeys((lemma_of(sentence, index), sentence.tokens[index].lemma.lower()))
     passive = is_passive(sentence, index)
+    if not passive and is_adjunct(sentence, index):
+        return
     for lemma in names:
         for takes, build in (PASSIVE if passive else ACTIVE).items():
             cue = speech.get("verb", takes, lemma)
@@ -52,7 +62,12 @@ def _verb(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
                     else source_of(sentence, index) or beside(sentence, index)
                 )
                 yield Found(
-                    source, cue_span(sentence, index), runs(sentence, content), f"{cue.id}.{takes}", cue.score
+                    source,
+                    cue_span(sentence, index),
+                    runs(sentence, content),
+                    f"{cue.id}.{takes}",
+                    cue.score,
+                    cue.kind,
                 )
                 return
 
@@ -66,7 +81,7 @@ def _noun(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
             source = owner(sentence, index)
             if source or takes == "clause":
                 span = ((sentence.tokens[index].start, sentence.tokens[index].end),)
-                yield Found(source, span, runs(sentence, content), f"{cue.id}.{takes}", cue.score)
+                yield Found(source, span, runs(sentence, content), f"{cue.id}.{takes}", cue.score, cue.kind)
                 return
 
 
@@ -81,7 +96,7 @@ def _adjective(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found
         if cue and content and subjects and sentence.tokens[subjects[0]].pos != "PRON":
             source = (noun_span(sentence, subjects[0]),)
             span = ((sentence.tokens[index].start, sentence.tokens[index].end),)
-            yield Found(source, span, runs(sentence, content), f"{cue.id}.{takes}", cue.score)
+            yield Found(source, span, runs(sentence, content), f"{cue.id}.{takes}", cue.score, cue.kind)
             return
 
 

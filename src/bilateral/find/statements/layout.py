@@ -53,7 +53,7 @@ def _turns(page: Page) -> Iterator[Found]:
     if count < 2:
         return
     labels = labels if count >= 4 else sure
-    dense = 4 * count >= len(page.paragraphs)
+    dense = 4 * count >= len(page.paragraphs) or sum(_shouted(m["name"]) for m in sure if m) >= 3
     for number, match in enumerate(labels):
         if match is None:
             continue

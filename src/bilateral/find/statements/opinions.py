@@ -56,7 +56,18 @@ def opinions(analysis: Analysis, content: tuple[Span, ...], colours: Palette) ->
                 if span[0] < span[1] and weight(analysis.document.text[span[0] : span[1]], colours) >= ENOUGH:
                     found.append(span)
             number += 1
-    return tuple(sorted(set(found)))
+    return tuple(_joined(analysis.document.text, sorted(set(found))))
+
+
+def _joined(text: str, found: list[Span]) -> Iterator[Span]:
+    """Join neighbouring clauses."""
+    for number, (start, end) in enumerate(found):
+        if number and not text[found[number - 1][1] : start].strip(" ,"):
+            continue
+        last = number
+        while last + 1 < len(found) and not text[found[last][1] : found[last + 1][0]].strip(" ,"):
+            last += 1
+        yield start, max(end, found[last][1])
 
 
 def weight(text: str, colours: Palette) -> float:

@@ -20,6 +20,7 @@ class Found:
     content: tuple[Span, ...]
     rule: str
     score: float = 1.0
+    kind: str = "say"
 
 
 @dataclass(frozen=True)

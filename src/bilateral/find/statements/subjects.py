@@ -32,6 +32,13 @@ def is_passive(sentence: Sentence, index: int) -> bool:
     return bool(dependents(sentence, index, "nsubj:pass", "aux:pass"))
 
 
+def is_adjunct(sentence: Sentence, index: int) -> bool:
+    """Tell a bare past participle that only modifies: `as expected`, `the man known to everybody`."""
+    token = sentence.tokens[index]
+    bare = token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past"
+    return bare and base(token.dep) in ("advcl", "acl") and not dependents(sentence, index, "aux", "aux:pass")
+
+
 def agent(sentence: Sentence, index: int) -> tuple[Span, ...]:
     """Give the agent of a passive: `by the deputies`."""
     for child in dependents(sentence, index, "obl"):
