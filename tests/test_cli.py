@@ -87,7 +87,7 @@ def test_show_takes_names_and_codes(run: Run, pair: tuple[str, str]) -> None:
     code, out, _ = run("show", *pair)
     assert code == 0
     assert out.startswith("Azerbaijan – Italy\nAZE–ITA · 2018–2023 · 1 document\n")
-    for words in ("Timeline  2", "Figures  1", "exports · gas · export · AZE → ITA", "Statements  1", "↔"):
+    for words in ("Timeline  2", "Figures  1", "exports · gas · AZE → ITA", "Statements  1", "↔"):
         assert words in out
     assert "said by Ada Lind · trade.txt · line 4, " in out
 
@@ -159,3 +159,33 @@ def test_wrong_usage_leaves_with_two(run: Run, arguments: list[str]) -> None:
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")
     assert "Usage: bilateral" in err
+
+
+OVERLAY = """
+- id: en.dance
+  event: {event}
+  mode: visit
+  verbs: [dance]
+  examples:
+    - text: Italy danced.
+      gives: {{source: [Italy]}}
+"""
+
+
+def test_lint_names_file_line_and_remedy(run: Run) -> None:
+    for event in ("DANCE", "CONSULT"):
+        path = Path(event, "english/events/dance.yml")
+        path.parent.mkdir(parents=True)
+        path.write_text(OVERLAY.format(event=event), "utf-8")
+    code, out, _ = run("codebook", "lint", "DANCE", "--no-examples")
+    assert code == 1
+    assert "dance.yml:2: en.dance: event 'DANCE' is unknown; write one of " in out
+    assert run("codebook", "lint", "CONSULT", "--no-examples") == (0, "the codebook holds\n", "")
+
+
+def test_lint_of_no_folder_is_one_line(run: Run) -> None:
+    code, _, err = run("codebook", "lint", "none")
+    assert code == 1
+    assert err.startswith("error: ")
+    assert err.endswith("none: not a folder; name the folder that holds the .yml files\n")
+    assert err.count("\n") == 1

@@ -154,9 +154,10 @@ def lint(
 ) -> None:
     """Check the codebook: the fields of every entry, and that every rule's examples hold."""
     from bilateral.rules.lint import lint as check
-    from bilateral.rules.load import PACKAGED
+    from bilateral.rules.load import PACKAGED, load
 
     home = (folder or PACKAGED).resolve()
+    load(home)  # what cannot be loaded at all is an error of its own
     problems = [str(problem) for problem in check(home)]
     if examples and not problems:
         problems = list(_failing_examples(home))

@@ -52,7 +52,7 @@ def test_what_is_open_is_said_to_be_open() -> None:
     assert "no date of publication" in shown
     assert "THIS_YEAR  relative" in shown
     assert "--published DATE resolves them" in shown
-    assert "speaker unknown  direct" in shown
+    assert "“Foreign Minister Ada Lind of Azerbaijan” (unresolved)  direct" in shown
     assert "left open: “Tuesday” (line 3)" in shown
 
 
@@ -83,5 +83,31 @@ def test_speakers_of_the_same_name_stand_together(tmp_path: Path) -> None:
         shown = printed(of_relationship.told(of_relationship.relationship(record, ITA, AZE)))
     assert shown.startswith("Italy – Azerbaijan\nITA–AZE · 2018–2023 · 3 documents")
     assert shown.count("  Ada Lind (AZE)\n") == 1
-    assert shown.count("exports · gas · export · AZE → ITA") == 1
+    assert shown.count("exports · gas · AZE → ITA") == 1
     assert shown.count("about 10 billion m3") == 3
+
+
+def test_documents_are_named_and_periods_are_short(tmp_path: Path) -> None:
+    made = reading()
+    [figure] = made.figures
+    assert figure.period
+    months = replace(figure.period, value="2024/2024-07", start="2024-01-01", end="2024-07-31")
+    days = replace(figure.period, value="XXXX", start="2023-05-03", end="2023-06-09")
+    vague = replace(figure.period, value="PAST_REF", start=None, end=None, wording="recently")
+    periods = (months, days, vague, None)
+    figures = [replace(figure, id=f"figure:{n}", period=period) for n, period in enumerate(periods)]
+    with open_record(tmp_path / "r") as record:
+        record.add(replace(made, figures=tuple(figures)))
+        shown = printed(of_relationship.told(of_relationship.relationship(record, ITA, AZE)))
+    for words in ("  Jan–Jul 2024  about 10", "  2023-05-03 –", "  “recently”", "  undated       about 10"):
+        assert words in shown
+    assert "Documents  1\n  Norvanian minister on trade with Italy · trade.txt · published 2024-09" in shown
+
+
+def test_an_open_speaker_is_shown_by_the_words_for_them(tmp_path: Path) -> None:
+    made = reading()
+    [statement] = made.statements
+    with open_record(tmp_path / "r") as record:
+        record.add(replace(made, statements=(replace(statement, speakers=()),)))
+        shown = printed(of_relationship.told(of_relationship.relationship(record, ITA, AZE)))
+    assert "said by “Foreign Minister Ada Lind of Azerbaijan” (unresolved)" in shown

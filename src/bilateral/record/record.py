@@ -87,7 +87,7 @@ class Record:
         """List the statements that name both countries, one of them by the speaker or by the words."""
         return self.query(
             "from statements_view where list_contains(concerns, $a) and list_contains(concerns, $b)"
-            " order by speaker nulls last, published, document, start_char, statement",
+            " order by speaker nulls last, speaker_wording, published, document, start_char, statement",
             a=a,
             b=b,
         )

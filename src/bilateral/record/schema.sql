@@ -155,11 +155,16 @@ create table events (
 
 -- Views: for analysts.
 
--- Speakers of each statement, in one line.
+-- Who makes each statement, in one line: names, or NULL if it could not be decided; and the words for them.
 create view speakers as
-select finding as statement, document, string_agg(name, ' and ' order by number) as speaker,
-       list(country order by number) filter (country is not null) as countries
-from actors where part = 'speaker' group by finding, document;
+with named as (
+    select finding, string_agg(name, ' and ' order by number) as speaker,
+           list(country order by number) filter (country is not null) as countries
+    from actors where part = 'speaker' group by finding
+)
+select s.id as statement, n.speaker, array_to_string(list_transform(s.source, lambda x: x.words), ' … ') as wording,
+       coalesce(n.countries, []) as countries
+from statements s left join named n on n.finding = s.id;
 
 -- One row for each event, source country and target country. What countries do together (both are sources,
 -- or each is source and target) stands there in both directions, marked reciprocal.
@@ -184,9 +189,9 @@ select e.id as event, p.source_country, p.target_country,
        count(*) over (
            partition by p.finding, least(p.source_country, p.target_country), greatest(p.source_country, p.target_country)
        ) = 2 as reciprocal,
-       e.type, e.mode, e.status, e.period, e.start_date, e.end_date,
+       e.type, e.mode, e.status, e.period, e.period_wording, e.start_date, e.end_date,
        s.name as source, s.sector as source_sector, t.name as target, t.sector as target_sector,
-       e.about, e.instrument, e.place, e.contexts, e.cameo, w.speaker as said_by,
+       e.about, e.instrument, e.place, e.contexts, e.cameo, w.speaker as said_by, w.wording as said_by_wording,
        v.quote, v.line, v.start_char, v.end_char, v.rule, v.score,
        e.document, d.title, d.source as document_source, d.published, e.codebook, e.models
 from pairs p
@@ -207,7 +212,7 @@ select * from dyad_events where instrument is not null or (type = 'SUPPORT' and 
 create view ledger as
 select f.id as figure, f.measure, f.product, f.flow, f.reporter, f.partner,
        f.period, f.start_date, f.end_date, f.bound, f.value, f.multiplier, f.quantity, f.unit, f.per,
-       f.low, f.high, f.wording, f.period_wording, f.part_of, w.speaker as said_by,
+       f.low, f.high, f.wording, f.period_wording, f.part_of, w.speaker as said_by, w.wording as said_by_wording,
        v.quote, v.line, v.start_char, v.end_char, v.rule, v.score,
        f.document, d.title, d.source as document_source, d.published, f.codebook, f.models
 from figures f
@@ -229,7 +234,7 @@ with spans as (
 ), concerned as (
     select id, list(country order by country) as concerns from named group by id
 )
-select s.id as statement, w.speaker, w.countries as speaker_countries, coalesce(c.concerns, []) as concerns,
+select s.id as statement, w.speaker, w.wording as speaker_wording, w.countries as speaker_countries, coalesce(c.concerns, []) as concerns,
        s.style, array_to_string(list_transform(s.cue, lambda x: x.words), ' … ') as cue,
        array_to_string(list_transform(s.content, lambda x: x.words), ' … ') as words, s.opinions, s.nested_in,
        v.quote, v.line, v.start_char, v.end_char, v.rule, v.score,
@@ -237,7 +242,7 @@ select s.id as statement, w.speaker, w.countries as speaker_countries, coalesce(
 from statements s
 join evidence v on v.finding = s.id and v.number = 0
 join documents d on d.id = s.document
-left join speakers w on w.statement = s.id
+join speakers w on w.statement = s.id
 left join concerned c on c.id = s.id;
 
 -- What is dated between two countries, events and figures alike.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from bilateral.model import Actor, Event, Evidence, Figure, Mention, Period, Reading, Statement
-from bilateral.tell.wording import actor, clean, heading, joined, place, quantity, quoted, side
+from bilateral.model import Actor, Event, Evidence, Figure, Mention, Period, Reading, Span, Statement
+from bilateral.tell.wording import actor, clean, heading, joined, place, quantity, quoted, side, speaker, what
 
 
 def told(reading: Reading, note: str | None = None) -> Group:
@@ -83,11 +83,10 @@ def _figures(reading: Reading) -> Iterator[RenderableType]:
 
 def _figure(figure: Figure) -> Text:
     amount = quantity(figure.bound, figure.value, figure.multiplier, figure.unit, figure.per)
-    what = joined([figure.measure, figure.product, figure.flow if figure.flow != figure.measure else None])
     return Text.assemble(
         (amount, "bold"),
         (f"  {figure.period.value}" if figure.period else "", "magenta"),
-        f"  {clean(what)}" if what else "  of what is not said",
+        f"  {what(figure.measure, figure.product, figure.flow)}",
         f"  {joined([figure.reporter, figure.partner], ' – ')}",
     )
 
@@ -96,48 +95,54 @@ def _statements(reading: Reading) -> Iterator[RenderableType]:
     if reading.statements:
         yield heading("Statements", len(reading.statements))
     for statement in reading.statements:
-        opinions = [
-            f"opinion: {quoted(reading.document.text[start:end], 120)}" for start, end in statement.opinions
-        ]
-        nested = (
-            f"within what {_speakers(reading, statement.nested_in)} says" if statement.nested_in else None
+        opinions = "; ".join(quoted(words, 80) for words in _words(reading, statement.opinions))
+        within = _said_by(reading, statement.nested_in)
+        notes = [within and f"within what is {within}", opinions and f"opinion: {opinions}"]
+        content = " … ".join(_words(reading, statement.content))
+        yield _finding(
+            reading, _statement(reading, statement), statement.evidence, words=quoted(content), notes=notes
         )
-        yield _finding(reading, _statement(reading, statement), statement.evidence, notes=[nested, *opinions])
 
 
 def _statement(reading: Reading, statement: Statement) -> Text:
-    cue = " … ".join(reading.document.text[start:end] for start, end in statement.cue)
+    cue = " … ".join(_words(reading, statement.cue))
     return Text.assemble(
-        (_speakers(reading, statement.id), "green"),
+        (_speaker(reading, statement), "green"),
         (f"  {statement.style}", "yellow"),
         f"  {quoted(cue, 60)}" if cue else "",
     )
+
+
+def _speaker(reading: Reading, statement: Statement) -> str:
+    """Who speaks; if that was left open, the words that stand for them."""
+    if statement.speakers:
+        return " and ".join(map(actor, statement.speakers))
+    return speaker(None, " … ".join(_words(reading, statement.source)))
+
+
+def _said_by(reading: Reading, name: str | None) -> str | None:
+    return next((f"said by {_speaker(reading, s)}" for s in reading.statements if s.id == name), None)
 
 
 def _periods(reading: Reading) -> Iterator[RenderableType]:
     if reading.periods:
         yield heading("Periods", len(reading.periods))
     for period in reading.periods:
-        yield _finding(reading, _period(period), period.evidence)
+        at = period.evidence
+        where = place(_line(reading, at), at.start, at.end)
+        yield _entry(Text.assemble(_period(period), f"  {quoted(at.quote, 60)}", (f"  {where}", "dim")))
     if not reading.document.published and any(p.start is None and p.type == "DATE" for p in reading.periods):
         yield _entry(Text("Relative periods stay relative; --published DATE resolves them.", "dim"))
 
 
 def _period(period: Period) -> Text:
     days = joined(dict.fromkeys([period.start, period.end]), " to ")
-    return Text.assemble((period.value, "magenta"), f"  {days or 'relative'}")
+    undated = "relative" if period.type in ("DATE", "TIME") else period.type.lower()
+    return Text.assemble((period.value, "magenta"), f"  {days or undated}")
 
 
-def _speakers(reading: Reading, name: str | None) -> str:
-    """The speakers of a statement, by its id."""
-    found = next((s for s in reading.statements if s.id == name), None)
-    if found is None or not found.speakers:
-        return "speaker unknown"
-    return " and ".join(map(actor, found.speakers))
-
-
-def _said_by(reading: Reading, name: str | None) -> str | None:
-    return f"said by {_speakers(reading, name)}" if name else None
+def _words(reading: Reading, spans: Iterable[Span]) -> list[str]:
+    return [reading.document.text[start:end] for start, end in spans]
 
 
 def _finding(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -16,9 +18,12 @@ from rich.text import Text
 
 from bilateral.model import Actor
 from bilateral.record import Record
-from bilateral.tell.wording import clean, heading, joined, place, quantity, quoted
+from bilateral.tell.wording import clean, heading, joined, place, quantity, quoted, speaker, what
 
 Row = dict[str, Any]
+
+PLAIN = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+"""A year, a month or a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +59,8 @@ def _plain(value: object) -> object:
 
 def told(found: Relationship) -> Group:
     """Tell a relationship for the terminal."""
-    return Group(
-        *_header(found), *_timeline(found.events), *_ledger(found.figures), *_statements(found.statements)
-    )
+    parts = (_timeline(found.events), _ledger(found.figures), _statements(found.statements))
+    return Group(*_header(found), *(line for part in parts for line in part), *_documents(found))
 
 
 def _header(found: Relationship) -> Iterator[RenderableType]:
@@ -86,7 +90,7 @@ def _timeline(events: list[Row]) -> Iterator[RenderableType]:
             f"  {_party(row, 'source')} {arrow} {_party(row, 'target')}",
             (f"  {clean(about)}" if about else "", "cyan"),
         )
-        yield _entry(row["period"] or "undated", head, row)
+        yield _entry(_when(row), head, row)
 
 
 def _party(row: Row, part: str) -> str:
@@ -97,40 +101,62 @@ def _party(row: Row, part: str) -> str:
 def _ledger(figures: list[Row]) -> Iterator[RenderableType]:
     if figures:
         yield heading("Figures", len(figures))
-    for what, rows in groupby(figures, key=_line):
-        yield Padding(Text(what, "cyan"), (0, 0, 0, 2))
+    for line, rows in groupby(figures, key=_line):
+        yield Padding(Text(line, "cyan"), (0, 0, 0, 2))
         for row in rows:
             amount = quantity(row["bound"], row["value"], row["multiplier"], row["unit"], row["per"])
-            yield _entry(row["period"] or "undated", Text(amount, "bold"), row)
+            yield _entry(_when(row), Text(amount, "bold"), row)
 
 
 def _line(row: Row) -> str:
-    """A line of the ledger: measure, product, direction, and between whom."""
-    flow = row["flow"] if row["flow"] != row["measure"] else None
+    """A line of the ledger: what is measured, and between whom."""
     arrow = {"export": " → ", "import": " ← "}.get(row["flow"], " – ")
-    measure = row["measure"] or "of what is not said"
-    return clean(joined([measure, row["product"], flow, joined([row["reporter"], row["partner"]], arrow)]))
+    between = joined([row["reporter"], row["partner"]], arrow)
+    return f"{what(row['measure'], row['product'], row['flow'])} · {between}"
 
 
 def _statements(statements: list[Row]) -> Iterator[RenderableType]:
     if statements:
         yield heading("Statements", len(statements))
-    for speaker, rows in groupby(statements, key=lambda row: row["speaker"] or "speaker unknown"):
+    for who, rows in groupby(statements, key=lambda row: speaker(row["speaker"], row["speaker_wording"])):
         said = list(rows)
-        codes = ", ".join(dict.fromkeys(code for row in said for code in row["speaker_countries"] or ()))
-        yield Padding(Text(joined([clean(speaker), codes and f"({codes})"], " "), "green"), (0, 0, 0, 2))
+        codes = ", ".join(dict.fromkeys(code for row in said for code in row["speaker_countries"]))
+        yield Padding(Text(joined([who, codes and f"({codes})"], " "), "green"), (0, 0, 0, 2))
         for row in said:
             opinions = [f"opinion: {quoted(span['words'], 120)}" for span in row["opinions"] or ()]
             yield _entry(row["style"], Text(quoted(row["words"]), "italic"), row | {"quote": None}, opinions)
 
 
+def _documents(found: Relationship) -> Iterator[RenderableType]:
+    rows = {row["document"]: row for row in (*found.events, *found.figures, *found.statements)}
+    if rows:
+        yield heading("Documents", len(rows))
+    for row in rows.values():
+        published = f"published {row['published']}" if row["published"] else "no date of publication"
+        source, title = clean(row["document_source"] or ""), clean(row["title"] or "")
+        line = Text(joined([title, source, published, row["document"][:12]]))
+        yield Padding(line, (0, 0, 0, 2))
+
+
+def _when(row: Row) -> str:
+    """A period in few words: `2018`, `2018-05`, `Jan–Jul 2024`, or as it was written."""
+    start, end = row["start_date"], row["end_date"]
+    if PLAIN.fullmatch(row["period"] or ""):
+        return str(row["period"])
+    if not start or not end:
+        return quoted(row["period_wording"], 40) if row["period_wording"] else "undated"
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    return f"{start:%b}–{end:%b %Y}" if whole and start.year == end.year else f"{start} – {end}"
+
+
 def _entry(label: str, head: Text, row: Row, notes: Iterable[str] = ()) -> Padding:
     """A line of the page: a label on the left, the finding, its words and their origin on the right."""
-    said = f"said by {clean(row['said_by'])}" if row.get("said_by") else None
+    voices = (row.get("said_by"), row.get("said_by_wording"))
+    said = f"said by {speaker(*voices)}" if any(voices) else None
     source = clean(row["document_source"] or row["title"] or row["document"][:12])
     origin = joined([said, source, place(row["line"], row["start_char"], row["end_char"])])
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(width=10, style="magenta", no_wrap=True)
+    grid.add_column(width=12, style="magenta")
     grid.add_column(ratio=1)
     lines = [head]
     if row["quote"]:

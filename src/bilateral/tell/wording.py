@@ -40,7 +40,8 @@ def place(line: int, start: int, end: int) -> str:
 def actor(who: Actor) -> str:
     """Name, role and code: `Ada Lind, Foreign Minister (AZE GOV)`."""
     role = f", {clean(who.role)}" if who.role and who.role != who.name else ""
-    return f"{clean(who.name)}{role} ({who.code})"
+    code = f" ({who.code})" if who.country or who.sector else ""
+    return f"{clean(who.name)}{role}{code}"
 
 
 def side(mentions: Iterable[Mention]) -> str:
@@ -57,6 +58,19 @@ def number(value: Decimal) -> str:
     return f"{value.normalize():,f}"
 
 
+def speaker(name: str | None, wording: str | None) -> str:
+    """Who speaks; if that was left open, the words that stand for them."""
+    if name:
+        return clean(name)
+    return f"{quoted(wording, 60)} (unresolved)" if wording else "speaker unknown"
+
+
+def what(measure: str | None, product: str | None, flow: str | None) -> str:
+    """What a figure measures; the direction only where the measure does not say it."""
+    said = flow in (None, "total") or (measure or "").startswith(flow or "")
+    return clean(joined([measure, product, None if said else flow])) or "of what is not said"
+
+
 def quantity(
     bound: str, value: Decimal | None, multiplier: Decimal | None, unit: str, per: str | None
 ) -> str:
@@ -66,6 +80,8 @@ def quantity(
     power = multiplier.adjusted() if multiplier == Decimal(1).scaleb(multiplier.adjusted()) else None
     word = MULTIPLIERS.get(power) if power is not None else None
     shown = f"{number(value)} {word}" if word else number(value * multiplier)
+    if unit == "rank":
+        return f"rank {number(value * multiplier)}"
     named = "" if unit == "1" else f" {clean(unit)}"
     return f"{BOUNDS.get(bound, '')}{shown}{named}{f' per {clean(per)}' if per else ''}"
 
