@@ -11,6 +11,7 @@ import yaml
 
 from bilateral import language
 from bilateral.find.actors import names, references
+from bilateral.find.actors.phrases import phrases
 from bilateral.find.actors.wordings import Wording, places, wordings
 from bilateral.model import Actor, Analysis, Evidence, Mention, Reading, Span, Statement
 from bilateral.read import document
@@ -98,12 +99,18 @@ def _resolve(case: dict[str, Any]) -> tuple[Mention, ...]:
             for m in by_hand
         )
     ]
-    return references.resolve(analysis, reading, [*by_hand, *by_name], BOOK)
+    return references.resolve(analysis, reading, phrases(analysis, [*by_hand, *by_name], BOOK), BOOK)
 
 
 def _told(mention: Mention) -> str:
-    """Countries by code, others by name; `?` for nobody."""
-    return " + ".join(sorted(a.id if a.kind == "country" else a.name for a in mention.actors)) or "?"
+    """Countries by code, others by name; `?` for nobody, or for a phrase of which nothing else is known."""
+    known = [a for a in mention.actors if not a.id.startswith("any:")]
+    return " + ".join(sorted(a.id if a.kind == "country" else a.name for a in known)) or "?"
+
+
+def _codes(mention: Mention) -> str:
+    known = [actor for actor in mention.actors if not actor.id.startswith("any:")]
+    return " ".join(sorted(actor.country or actor.id for actor in known)) or "?"
 
 
 def _given(mentions: tuple[Mention, ...], text: str, words: str) -> str:
@@ -128,10 +135,7 @@ def test_the_examples_of_a_wording(entry: Wording) -> None:
         case: dict[str, Any] = {"text": example.text}
         if example.said:
             case["says"] = [{"content": example.text, "by": example.said}]
-        mentions = [m for m in _resolve(case) if m.evidence.rule.startswith("references")]
-        told = {
-            m.evidence.quote: " ".join(sorted(a.country or a.id for a in m.actors)) or "?" for m in mentions
-        }
+        told = {m.evidence.quote: _codes(m) for m in _resolve(case)}
         assert {words: told.get(words) for words in example.gives} == example.gives
     for text in entry.never:
         assert not [at for at in places(text, wordings(BOOK)) if at.wording is entry]

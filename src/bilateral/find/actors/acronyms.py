@@ -28,15 +28,34 @@ def add_acronyms(place: Scene, found: Found) -> None:
     known = _defined(place, found)
     for match in _ACRONYM.finditer(place.document.text):
         span = match.span()
-        if any(overlapping(found, span)) or _shouted(place.document.text, span):
+        if _known(found, span) or _shouted(place.document.text, span):
             continue
         actor, rule, score = known.get(match[0]), DEFINED, 0.95
         if actor is None:
             actor, rule, score = _of_initials(match[0], found, match.start()), INITIALS, 0.7
         if actor is not None:
             known.setdefault(match[0], actor)
-            add(found, refer(place, span, rule, (actor,), "acronym", score))
+            _put(found, refer(place, span, rule, (actor,), "acronym", score))
             _add_alias(place, found, span, actor, known)
+
+
+def _guessed(mention: Mention, span: Span) -> bool:
+    """Whether a mention is just these letters, taken for a name without knowing whose."""
+    return (
+        mention.evidence.rule.startswith("model:") and (mention.evidence.start, mention.evidence.end) == span
+    )
+
+
+def _known(found: Found, span: Span) -> bool:
+    return any(not _guessed(mention, span) for mention in overlapping(found, span))
+
+
+def _put(found: Found, mention: Mention) -> None:
+    """Add a mention in place of a guess at the same letters."""
+    span = (mention.evidence.start, mention.evidence.end)
+    for other in [m for m in overlapping(found, span) if _guessed(m, span)]:
+        found.remove(other)
+    add(found, mention)
 
 
 def _defined(place: Scene, found: Found) -> dict[str, Actor]:
@@ -49,9 +68,9 @@ def _defined(place: Scene, found: Found) -> dict[str, Actor]:
             continue
         for acronym in filter(None, match.groups()):
             known.setdefault(acronym, actor)
-        if not any(overlapping(found, match.span(1))):
-            for group in filter(match.group, (1, 2)):
-                add(found, refer(place, match.span(group), DEFINED, (actor,), "acronym", 0.95))
+        for group in filter(match.group, (1, 2)):
+            if not _known(found, match.span(group)):
+                _put(found, refer(place, match.span(group), DEFINED, (actor,), "acronym", 0.95))
     return known
 
 
@@ -65,10 +84,21 @@ def _before(place: Scene, found: Found, at: int, acronym: str) -> Actor | None:
     words = name[0].split() if name else []
     for start in range(len(words) - 1):
         rest = " ".join(words[start:])
-        if rest[0].isupper() and not _SMALL.match(rest) and _fits(acronym, rest):
+        if rest[0].isupper() and not _SMALL.match(rest) and _fits(acronym, rest) and _is_body(place, rest):
             first = at - len(rest) if place.document.text[at - 1 : at] != " " else at - 1 - len(rest)
             return _body(rest, overlapping(found, (first, at)))
     return None
+
+
+def _is_body(place: Scene, name: str) -> bool:
+    """Whether one of the words is a noun that bodies have in their names."""
+    nouns = {
+        noun
+        for entry in place.wordings
+        if entry.refers == "organisation" and entry.exact
+        for noun in entry.nouns
+    }
+    return not nouns.isdisjoint(name.split())
 
 
 def _body(name: str, inside: Iterable[Mention]) -> Actor:
@@ -108,9 +138,9 @@ def _of_initials(acronym: str, found: Found, at: int) -> Actor | None:
 def _add_alias(place: Scene, found: Found, span: Span, actor: Actor, known: dict[str, Actor]) -> None:
     """A second acronym in brackets right after the first names the same body."""
     match = _DEFINITION.match(place.document.text, span[1])
-    if match and not any(overlapping(found, match.span(1))):
+    if match and not _known(found, match.span(1)):
         known.setdefault(match[1], actor)
-        add(found, refer(place, match.span(1), ALIAS, (actor,), "acronym", 0.8))
+        _put(found, refer(place, match.span(1), ALIAS, (actor,), "acronym", 0.8))
 
 
 def _shouted(text: str, span: Span) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bilateral.find.actors import focus, titles
 from bilateral.find.actors.scene import Found, Scene, behind, country, number, overlapping, refer
-from bilateral.find.actors.speech import Voices, countries, speakers
+from bilateral.find.actors.speech import Voices, countries, speakers, statement_at
 from bilateral.find.actors.wordings import Place
 from bilateral.model import Actor, Mention
 
@@ -78,11 +78,10 @@ def _we(place: Scene, found: Found, at: Place, speaking: tuple[Actor, ...]) -> M
     own = _one(countries(speaking))
     if own and all(actor.sector in STATE_SECTORS and _of_state(actor) for actor in speaking):
         return _states(place, at, own)
-    bodies = {
-        actor.id: actor
-        for speaker in speaking
-        for actor in ([speaker] if speaker.kind == "organisation" else _bodies(found, speaker))
-    }
+    bodies = {actor.id: actor for speaker in speaking for actor in _bodies(found, speaker)}
+    if not bodies and (statement := statement_at(place, at.start)) is not None:
+        named = [a for span in statement.source for m in overlapping(found, span) for a in m.actors]
+        bodies = {actor.id: actor for actor in named if actor.kind == "organisation"}
     return refer(place, at.span, at.wording.id, tuple(bodies.values()) if len(bodies) == 1 else (), HOW, 0.6)
 
 
@@ -92,7 +91,9 @@ def _of_state(actor: Actor) -> bool:
 
 
 def _bodies(found: Found, speaker: Actor) -> list[Actor]:
-    """The bodies of the text that a person's role names."""
+    """The speaker, if a body, or the bodies of the text that a person's role names."""
+    if speaker.kind == "organisation":
+        return [speaker]
     role = (speaker.role or "").lower()
     return [
         a for m in found for a in m.actors if a.kind == "organisation" and role and a.name.lower() in role
@@ -142,7 +143,7 @@ def _pair(place: Scene, found: Found, at: Place, own: tuple[str, ...]) -> Mentio
         return _states(place, at, _enumerated(place, found, at))
     if at.wording.kind == "leader" and len(people := _leaders(place, found, at)) == 2:
         return refer(place, at.span, at.wording.id, people, "person", at.wording.score)
-    pair, score = _dyad(place, found, at, own)
+    pair, score = dyad(place, found, at, own)
     if at.wording.kind == "leader":
         noun = re.sub(r"ies$", "y", at.noun).removesuffix("s")
         offices = tuple(titles.office(place, code, noun, at.wording.sector) for code in pair)
@@ -163,7 +164,7 @@ def _possessed(place: Scene, found: Found, at: Place) -> bool:
     )  # fmt: skip
 
 
-def _dyad(place: Scene, found: Found, at: Place, own: tuple[str, ...]) -> tuple[tuple[str, ...], float]:
+def dyad(place: Scene, found: Found, at: Place, own: tuple[str, ...]) -> tuple[tuple[str, ...], float]:
     """The two countries, or sides, and how sure that is."""
     sides = at.wording.kind == "side"
     if at.wording.refers == "own-pair":

@@ -19,13 +19,13 @@ def surname(name: str) -> str:
     return words[-1] if len(words) > 1 else ""
 
 
-def unified(mentions: Iterable[Mention]) -> Found:
+def unified(mentions: Iterable[Mention], titles: frozenset[str]) -> Found:
     """Give all mentions of one person the fullest value that the document knows."""
     found = sorted(mentions, key=lambda m: m.evidence.start)
     values: dict[str, Actor] = {}
     for actor in (actor for mention in found for actor in persons(mention)):
         values[actor.id] = _fuller(values.get(actor.id, actor), actor)
-    values = {key: values[owner] for key, owner in _owners(values).items()}
+    values = {key: values[owner] for key, owner in _owners(values, titles).items()}
     return [_revalued(mention, values) for mention in found]
 
 
@@ -48,16 +48,25 @@ def _fuller(one: Actor, other: Actor) -> Actor:
     )
 
 
-def _owners(values: dict[str, Actor]) -> dict[str, str]:
+def untitled(name: str, titles: frozenset[str]) -> str:
+    """A name without the titles before it: `Kask` of `Mr. Kask`."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower().rstrip(".") in titles:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _owners(values: dict[str, Actor], titles: frozenset[str]) -> dict[str, str]:
     """For each person the id of the one whose full name it shortens, or its own; fuller values are kept."""
     owners = {key: key for key in values}
-    for key, actor in values.items():
-        if " " in actor.name:
+    plain = {key: untitled(actor.name, titles) for key, actor in values.items()}
+    for key, actor in list(values.items()):
+        if " " in plain[key]:
             continue
         full = [
             other.id
             for other in values.values()
-            if surname(other.name).lower() == actor.name.lower()
+            if surname(plain[other.id]).lower() == plain[key].lower()
             and (not actor.country or not other.country or actor.country == other.country)
         ]
         if len(full) == 1:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from bilateral.find.actors.focus import persons
-from bilateral.find.actors.scene import Found, Scene, behind, is_subject, number, overlapping, refer
+from bilateral.find.actors.scene import (
+    UNRESOLVED,
+    Found,
+    Scene,
+    behind,
+    is_subject,
+    number,
+    overlapping,
+    refer,
+)
 from bilateral.find.actors.speech import sources, statement_at
 from bilateral.find.actors.wordings import Place
 from bilateral.model import Actor, Mention, Statement
@@ -76,30 +85,47 @@ def _single(
     place: Scene, found: Found, genders: dict[str, str], at: Place
 ) -> tuple[tuple[Actor, ...], float]:
     """The one person of the nearest sentence that names any; of several the subject, else nobody."""
-    refers = at.wording.refers
-    excluded = {actor.id for actor in _not_meant(place, found, at)}
-    nearest: dict[str, list[Mention]] = {}
-    where = None
-    for back, mention in behind(place, found, at.start, REACH):
-        if where not in (None, back):
-            break
-        for actor in mention.actors if len(mention.actors) == 1 else ():
-            fits = actor.kind == "person" and genders.get(actor.id, refers) == refers
-            if fits and actor.id not in excluded and mention.how != "unresolved":
-                nearest.setdefault(actor.id, []).append(mention)
-                where = back
-        if mention.how == "unresolved" and mention.evidence.quote.lower() in at.wording.first:
-            return (), 0.0
-    if not nearest:
-        return (), 0.0
+    nearest, back = _candidates(place, found, genders, at)
     told = 0.9 if len(nearest) == 1 else 0.65
     if len(nearest) > 1:
-        subjects = [key for key, ms in nearest.items() if any(_leads(place, found, m) for m in ms)]
-        if len(subjects) != 1:
-            return (), 0.0
-        nearest = {subjects[0]: nearest[subjects[0]]}
-    actor = persons(next(iter(nearest.values()))[0])[0]
-    return (actor,), told - 0.1 * (where or 0) - (0.0 if actor.id in genders else 0.05)
+        nearest = {key: m for key, m in nearest.items() if _leads(place, found, m)}
+    if len(nearest) != 1 or _stranger(place, found, at, back):
+        return (), 0.0
+    actor = persons(next(iter(nearest.values())))[0]
+    return (actor,), told - 0.1 * back - (0.0 if actor.id in genders else 0.05)
+
+
+def _candidates(
+    place: Scene, found: Found, genders: dict[str, str], at: Place
+) -> tuple[dict[str, Mention], int]:
+    """The persons of the nearest sentence that may be meant, each by a mention that leads if one does."""
+    excluded = {actor.id for actor in _not_meant(place, found, at)}
+    nearest: dict[str, Mention] = {}
+    where = 0
+    for back, mention in behind(place, found, at.start, REACH):
+        if nearest and back != where:
+            break
+        if mention.how == UNRESOLVED and mention.evidence.quote.lower() in at.wording.first:
+            return {}, back
+        actor = mention.actors[0] if len(mention.actors) == 1 else None
+        if actor is None or actor.kind != "person" or actor.id in excluded:
+            continue
+        if genders.get(actor.id, at.wording.refers) == at.wording.refers:
+            where = back
+            if actor.id not in nearest or is_subject(place, mention):
+                nearest[actor.id] = mention
+    return nearest, where
+
+
+def _stranger(place: Scene, found: Found, at: Place, back: int) -> bool:
+    """Whether a person whom no mention covers is named between the chosen sentence and the pronoun."""
+    here = number(place, at.start)
+    for sentence in place.sentences[here - back : here + 1]:
+        for token in sentence.tokens:
+            person = token.name.endswith("PER") or (token.pos == "PROPN" and base(token.dep) == "nsubj")
+            if person and token.end <= at.start and not any(overlapping(found, (token.start, token.end))):
+                return True
+    return False
 
 
 def _leads(place: Scene, found: Found, mention: Mention) -> bool:
@@ -136,21 +162,33 @@ def _not_meant(place: Scene, found: Found, at: Place) -> tuple[Actor, ...]:
 
 
 def _plural(place: Scene, found: Found, at: Place) -> tuple[Actor, ...]:
-    """The one plural of the nearest sentence that has any: a group, a pair, two that are joined."""
+    """The one plural subject of the nearest sentence that has any: a group, a pair, two that are joined."""
     nearest: dict[tuple[str, ...], tuple[Actor, ...]] = {}
-    where = None
+    where: int | None = None
     previous: Mention | None = None
-    for back, mention in behind(place, found, at.start, REACH):
+    for back, mention in behind(place, found, at.start, 1):
         if where not in (None, back):
             break
         group = mention.actors if len(mention.actors) > 1 or _is_group(mention) else ()
         if previous is not None and _and(place, mention, previous):
             group = mention.actors + previous.actors
-        if group:
+        if group and is_subject(place, mention):
             nearest[tuple(sorted(actor.id for actor in group))] = group
             where = back
         previous = mention
-    return next(iter(nearest.values())) if len(nearest) == 1 else ()
+    alone = len(nearest) == 1 and not _crowded(place, found, at, where or 0)
+    return next(iter(nearest.values())) if alone else ()
+
+
+def _crowded(place: Scene, found: Found, at: Place, back: int) -> bool:
+    """Whether a plural subject that no mention covers stands between the chosen sentence and the pronoun."""
+    here = number(place, at.start)
+    return any(
+        token.morph.get("Number") == "Plur" and token.pos == "NOUN" and token.end <= at.start
+        and base(token.dep) in ("nsubj", "obj") and not any(overlapping(found, (token.start, token.end)))
+        for sentence in place.sentences[here - back : here + 1]
+        for token in sentence.tokens
+    )  # fmt: skip
 
 
 def _is_group(mention: Mention) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import itemgetter
 
 from bilateral.find import Find
-from bilateral.find.actors import deixis, pronouns, titles
+from bilateral.find.actors import deixis, pronouns, titles, unowned
 from bilateral.find.actors.acronyms import add_acronyms
 from bilateral.find.actors.entries import Head
 from bilateral.find.actors.lexicon import lexicon
 from bilateral.find.actors.names import named
 from bilateral.find.actors.people import add_surnames, genders, unified
+from bilateral.find.actors.phrases import phrases
 from bilateral.find.actors.scene import Found, Scene, add, country, overlapping, refer, scene
 from bilateral.find.actors.speech import Voices, speaker_country, voices
 from bilateral.find.actors.wordings import Place, places, wordings
@@ -21,8 +23,12 @@ from bilateral.rules.load import Codebook
 PRONOUNS = frozenset({"masculine", "feminine", "plural", "thing"})
 ANAPHORS = frozenset({"person", "organisation"})
 SPEAKERS = frozenset({"speaker", "speakers"})
-LATER = PRONOUNS | ANAPHORS | SPEAKERS | {"author", "behalf", "possessor"}
+LATER = PRONOUNS | ANAPHORS | SPEAKERS | {"author", "joint", "behalf", "possessor"} | unowned.KINDS
 
+GENDERS = frozenset({"masculine", "feminine"})
+SURE = 0.75
+"""With so high a score a pronoun tells the gender of whom it stands for."""
+NAMING = frozenset({"name", "acronym"})
 OWNING = frozenset({"pronoun", "unresolved"})
 
 __all__ = ["finder", "resolve", "speaker_country"]
@@ -30,8 +36,6 @@ __all__ = ["finder", "resolve", "speaker_country"]
 
 def finder(codebook: Codebook) -> Find:
     """Make the finder that completes the mentions: by syntax, then by reference."""
-
-    from bilateral.find.actors.phrases import phrases
 
     def find(analysis: Analysis, reading: Reading) -> tuple[Mention, ...]:
         return resolve(analysis, reading, phrases(analysis, reading.mentions, codebook), codebook)
@@ -44,16 +48,23 @@ def resolve(
 ) -> tuple[Mention, ...]:
     """Add to mentions by name those that refer to them, and give each person one value."""
     place = scene(analysis, reading.statements, lexicon(codebook).actors, wordings(codebook))
-    found = unified(mentions)
+    honours = _honours(place, codebook)
+    found = unified(mentions, honours)
     add_acronyms(place, found)
-    heads = codebook.read("actors/offices", Head)
-    add_surnames(place, found, frozenset(word.lower() for head in heads if head.title for word in head.words))
+    add_surnames(place, found, honours)
     gender = genders(place, found)
     deictic = _places(place, frozenset(entry.refers for entry in place.wordings) - LATER)
     _anaphors(place, found, gender, frozenset(at.start for at in deictic))
     _deictics(place, found, voices(place, found, _title(analysis, codebook)), deictic)
     _possessors(place, found, gender)
-    return tuple(unified(found))
+    return tuple(unified(found, honours))
+
+
+def _honours(place: Scene, codebook: Codebook) -> frozenset[str]:
+    """The words that may stand before a name without being part of it."""
+    heads = codebook.read("actors/offices", Head)
+    offices = {word.lower() for head in heads if head.title for word in head.words}
+    return frozenset(offices | {title.lower() for entry in place.wordings for title in entry.titles})
 
 
 def _title(analysis: Analysis, codebook: Codebook) -> tuple[Mention, ...]:
@@ -69,13 +80,29 @@ def _places(place: Scene, kinds: frozenset[str]) -> list[Place]:
 
 def _anaphors(place: Scene, found: Found, gender: dict[str, str], waiting: frozenset[int]) -> None:
     """Resolve titles, short forms and pronouns, from the beginning to the end."""
-    both = [*_places(place, ANAPHORS), *_places(place, PRONOUNS)]
-    for at in sorted(both, key=lambda at: (at.start, -at.end)):
-        if at.wording.refers in PRONOUNS:
-            _keep(found, pronouns.resolve(place, found, gender, at))
-        elif not _taken(found, at) and not titles.waits(place, at, waiting):
-            resolve_anaphor = titles.person if at.wording.refers == "person" else titles.organisation
-            _keep(found, resolve_anaphor(place, found, at))
+    told = [at for at in _places(place, ANAPHORS) if not titles.waits(place, at, waiting)]
+    starts = {at.start for at in told}
+    opened = [m for m in found if unowned.is_open(m) and m.evidence.start not in starts]
+    todo: list[tuple[int, Place | Mention]] = [(at.start, at) for at in [*told, *_places(place, PRONOUNS)]]
+    todo += [(mention.evidence.start, mention) for mention in opened]
+    for _, at in sorted(todo, key=itemgetter(0)):
+        if isinstance(at, Mention):
+            unowned.settle(found, unowned.definite(place, found, at))
+        elif at.wording.refers in PRONOUNS:
+            _pronoun(place, found, gender, at)
+        elif not _taken(found, at):
+            title = at.wording.refers == "person"
+            unowned.settle(
+                found, titles.person(place, found, at) if title else titles.organisation(place, found, at)
+            )
+
+
+def _pronoun(place: Scene, found: Found, gender: dict[str, str], at: Place) -> None:
+    """Resolve a pronoun; a sure one tells the gender of whom it stands for."""
+    mention = pronouns.resolve(place, found, gender, at)
+    unowned.settle(found, mention)
+    if mention is not None and mention.evidence.score >= SURE and at.wording.refers in GENDERS:
+        gender.setdefault(mention.actors[0].id, at.wording.refers)
 
 
 def _deictics(place: Scene, found: Found, voices: Voices, deictic: list[Place]) -> None:
@@ -83,22 +110,33 @@ def _deictics(place: Scene, found: Found, voices: Voices, deictic: list[Place]) 
     starts = frozenset(at.start for at in deictic)
     sides = [at for at in _places(place, SPEAKERS) if at.start not in starts]
     for at in sorted([*deictic, *sides], key=lambda at: (at.start, -at.end)):
-        if not _taken(found, at):
-            _keep(found, deixis.resolve(place, voices, found, at))
+        if not _named(found, at):
+            unowned.settle(found, deixis.resolve(place, voices, found, at))
     for at in _places(place, frozenset({"person"})):
         if titles.waits(place, at, starts) and not _taken(found, at):
-            _keep(found, titles.person(place, found, at))
-
-
-def _keep(found: Found, mention: Mention | None) -> None:
-    if mention is not None:
-        add(found, mention)
+            unowned.settle(found, titles.person(place, found, at))
+    for mention in [m for m in found if unowned.is_open(m)]:
+        unowned.settle(found, unowned.owned(place, voices, found, mention))
 
 
 def _taken(found: Found, at: Place) -> bool:
-    """Whether a place begins within a mention, or ends one that is more than a pronoun."""
+    """Whether a place begins within a mention that says who is meant, or ends one that is more than a pronoun."""
     return any(
-        mention.how != "pronoun" and (mention.evidence.start <= at.start or mention.evidence.end == at.end)
+        mention.how != "pronoun"
+        and not unowned.is_open(mention)
+        and (mention.evidence.start <= at.start or mention.evidence.end == at.end)
+        for mention in overlapping(found, at.span)
+    )
+
+
+def _named(found: Found, at: Place) -> bool:
+    """Whether a place is part of a name, or of a reference that is settled; longer phrases may hold it."""
+    return any(
+        not unowned.is_open(mention)
+        and (
+            mention.evidence.start == at.start
+            or (mention.how in NAMING and mention.evidence.start < at.start)
+        )
         for mention in overlapping(found, at.span)
     )
 

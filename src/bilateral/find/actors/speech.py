@@ -106,7 +106,12 @@ def _turns(place: Scene) -> tuple[Turn, ...]:
 
 def _labelled(place: Scene, voices: Voices, found: Found, turn: Turn) -> tuple[Actor, ...]:
     """Whom the label of a turn names: by mention, by surname, or the author by title."""
-    named = [actor for m in overlapping(found, turn.label) for actor in m.actors]
+    named = [
+        actor
+        for m in overlapping(found, turn.label)
+        for actor in m.actors
+        if actor.country or _is_person(actor)
+    ]
     if named:
         return tuple(dict.fromkeys(sorted(named, key=lambda actor: RANK[actor.kind])))[:1]
     label = place.document.text[turn.label[0] : turn.label[1]]
@@ -122,9 +127,13 @@ def _labelled(place: Scene, voices: Voices, found: Found, turn: Turn) -> tuple[A
     return ()
 
 
+def _is_person(actor: Actor) -> bool:
+    return actor.kind == "person"
+
+
 def _author(place: Scene, found: Found, title: tuple[Mention, ...]) -> tuple[Actor, ...]:
     """Whom the title, a heading, a byline or a signature phrase names as the one who speaks."""
-    cues = tuple(entry for entry in place.wordings if entry.refers == "author")
+    cues = tuple(entry for entry in place.wordings if entry.refers in ("author", "joint"))
     if signed := _signed(place.document.title or "", 0, list(title), cues):
         return signed
     for start, end in place.paragraphs[:OPENING]:
@@ -139,12 +148,20 @@ def _signed(heading: str, offset: int, found: Found, cues: tuple[object, ...]) -
     cue = next(places(plain(heading), cues), None)  # type: ignore[arg-type]
     if cue is None:
         return ()
+    if cue.wording.refers == "joint":
+        return tuple(
+            dict.fromkeys(a for m in found if a_state(m) for a in m.actors if _within(m, offset, heading))
+        )
     stop = _END.search(heading, cue.end)
     span = (offset + cue.end, offset + (stop.start() if stop else len(heading)))
     named = [m for m in overlapping(found, span) if m.actors]
     best = min((_rank(m) for m in named), default=9)
     actors = [a for m in named if _rank(m) == best or a_state(m) for a in m.actors]
     return tuple(dict.fromkeys(actors))
+
+
+def _within(mention: Mention, offset: int, heading: str) -> bool:
+    return offset <= mention.evidence.start < offset + len(heading)
 
 
 def a_state(mention: Mention) -> bool:

@@ -12,7 +12,7 @@ REACH = 25
 """So many sentences back a title or a short form may reach."""
 _OF = re.compile(r"(?: and (?:other )?\w+)?\s(?:of|for)\s(?:the |all )?", re.IGNORECASE)
 _NEXT = re.compile(r",?\s(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.?\s|His Excellency\s|Her Excellency\s)?")
-_GOES_ON = re.compile(r"\s[A-Z]")
+_GOES_ON = re.compile(r"\s(?:(?:to|on|in|against)\s(?:the\s)?)?[A-Z]")
 STATE = {"GOV", "MIL", "LEG", "JUD", None}
 _SMALL = {"of", "the", "for", "and", "affairs", "to"}
 _FORMER = re.compile(r"\b(?:former|ex-|then|late|past|acting)\b", re.IGNORECASE)
@@ -106,7 +106,7 @@ def holder(place: Scene, found: Found, at: Place, of: tuple[Actor, ...]) -> tupl
 def bears(actor: Actor, at: Place) -> bool:
     """Whether an actor's present role is what a title says; unless `former`, it is not a former one."""
     role = (actor.role or actor.name).lower()
-    if actor.kind == "person" and actor.role is None:
+    if actor.id.startswith("any:") or (actor.kind == "person" and actor.role is None):
         return False
     if _FORMER.search(role):
         return False
@@ -149,7 +149,7 @@ def organisation(place: Scene, found: Found, at: Place) -> Mention | None:
         fits = [actor for actor in mention.actors if _fits(actor, at, options)]
         if len(fits) == 1 and len(mention.actors) == 1:
             return refer(place, at.span, at.wording.id, (fits[0],), "description", at.wording.score)
-    return refer(place, at.span, at.wording.id, (), "description", 0.0)
+    return refer(place, at.span, at.wording.id, (), "description", 0.0) if at.wording.exact else None
 
 
 def _fits(actor: Actor, at: Place, options: tuple[str, ...]) -> bool:

@@ -16,7 +16,19 @@ from bilateral.rules.load import Codebook
 Country = Literal[
     "own", "own-office", "own-side", "own-pair", "this", "that", "focus", "neighbour", "pair", "several"
 ]
-Other = Literal["former", "latter", "possessor", "person", "organisation", "author", "behalf"]
+Other = Literal[
+    "former",
+    "latter",
+    "possessor",
+    "person",
+    "organisation",
+    "author",
+    "joint",
+    "behalf",
+    "definite",
+    "owned",
+    "owned-pair",
+]
 Pronoun = Literal["masculine", "feminine", "plural", "thing", "speaker", "speakers"]
 
 
