@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from bilateral.find import Find
+from bilateral.find.figures.alternatives import alternatives
 from bilateral.find.figures.context import inherit, parts, same_units
 from bilateral.find.figures.drafts import NOT_FIGURES, Draft, Scene, change_bound, draft, head_of, percent
 from bilateral.find.figures.entries import Number
@@ -60,7 +61,7 @@ def finder(codebook: Codebook) -> Find:
 
 
 def _any(numbers: Sequence[Number], kind: str) -> str:
-    return "|".join(re.escape(w) for e in numbers if e.kind == kind for w in e.words)
+    return alternatives(w for e in numbers if e.kind == kind for w in e.words)
 
 
 def _figures(analysis: Analysis, reading: Reading, words: _Words) -> tuple[Figure, ...]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from bilateral.find.figures.alternatives import alternatives
 from bilateral.find.figures.entries import Number, Unit
 from bilateral.find.figures.units import units_of
 from bilateral.rules.load import Codebook
@@ -59,12 +60,6 @@ class Lexicon:
     """A rate away from its number."""
     adverb: re.Pattern[str]
     opening: re.Pattern[str]
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(
-        re.escape(w).replace(r"\ ", r"[\s-]") for w in sorted(set(words), key=lambda w: (-len(w), w))
-    )
 
 
 def _unit_words(units: Iterable[Unit]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
@@ -142,49 +137,57 @@ def _at(
     after: Iterable[str],
 ) -> dict[str, Any]:
     """Patterns of the number itself and its unit."""
-    starts = _any(
+    starts = alternatives(
         [*words["cardinal"], *words["scale"], *words["fraction"], *words["multiple"], *words["plural"]]
     )
-    scale_symbols = _any(s for e in entries if e.kind == "scale" for s in e.symbols)
-    symbols, pers, names = _any(s for u in units for s in u.symbols), words["per"], _any(after)
-    adverbs = _any(w for w in pers if w.endswith("ly"))
+    scale_symbols = alternatives(s for e in entries if e.kind == "scale" for s in e.symbols)
+    symbols, pers, names = (
+        alternatives(s for u in units for s in u.symbols),
+        words["per"],
+        alternatives(after),
+    )
+    adverbs = alternatives(w for w in pers if w.endswith("ly"))
     return {
         "start": re.compile(rf"\d|[½⅓⅔¼¾⅛]|\b(?i:{starts})(?=fold\b|\b)"),
-        "plural": re.compile(rf"(?i:{_any(words['plural'])})(?!\w)"),
+        "plural": re.compile(rf"(?i:{alternatives(words['plural'])})(?!\w)"),
         "scale": re.compile(
-            rf"(?:[\s-]?(?P<word>(?i:{_any(words['scale'])}))(?!\w)|(?P<symbol>{scale_symbols})(?![\w³²]))"
+            rf"(?:[\s-]?(?P<word>(?i:{alternatives(words['scale'])}))(?!\w)|(?P<symbol>{scale_symbols})(?![\w³²]))"
         ),
         "unit": re.compile(rf"(?P<symbol>{symbols})(?![^\W\d_])|(?i:(?P<word>{names}))(?![^\W_])"),
-        "prefix": re.compile(rf"(?:(?<=[^\w])|^)(?:{_any(b for u in units for b in u.before)})\s?$"),
+        "prefix": re.compile(rf"(?:(?<=[^\w])|^)(?:{alternatives(b for u in units for b in u.before)})\s?$"),
         "per": re.compile(
-            rf"(?:\s?/\s?|[\s-](?:per|a|an|each|every)[\s-])(?P<per>(?i:{_any(pers)}))(?!\w)"
+            rf"(?:\s?/\s?|[\s-](?:per|a|an|each|every)[\s-])(?P<per>(?i:{alternatives(pers)}))(?!\w)"
             rf"|\s?/\s?(?P<symbol>{symbols})(?![\w³²])|\sper\s(?P<unit>(?i:{names}))(?!\w)"
             rf"|\s(?P<adverb>(?i:{adverbs}))(?!\w)|\s(?P<piece>apiece)(?!\w)"
         ),
-        "month": re.compile(rf"(?:{_any(w for e in entries if e.kind == 'month' for w in e.words)})(?!\w)"),
+        "month": re.compile(
+            rf"(?:{alternatives(w for e in entries if e.kind == 'month' for w in e.words)})(?!\w)"
+        ),
     }
 
 
 def _around(words: Mapping[str, Mapping[str, Number]]) -> dict[str, Any]:
     """Patterns of the words around a number: bounds, changes, rates."""
     pers = words["per"]
-    times = _any(w for w, e in pers.items() if e.value in ("hour", "day", "week", "month", "quarter", "year"))
+    times = alternatives(
+        w for w, e in pers.items() if e.value in ("hour", "day", "week", "month", "quarter", "year")
+    )
     adverbs = [w for w in pers if w.endswith("ly")]
-    between = _any(words["between"])
+    between = alternatives(words["between"])
     return {
         "bound": re.compile(
-            rf"(?:(?<=[\W])|^)(?P<bound>(?i:{_any(words['bound'])}))[\s-]?(?:(?:the|a|an|just)\s)?[(]?\s?$"
+            rf"(?:(?<=[\W])|^)(?P<bound>(?i:{alternatives(words['bound'])}))[\s-]?(?:(?:the|a|an|just)\s)?[(]?\s?$"
         ),
-        "bound_after": re.compile(rf"\s?(?P<bound>(?i:{_any(words['bound-after'])}))(?!\w)"),
-        "trend": re.compile(rf"\b(?P<trend>(?i:{_any(words['trend'])}))\s(?:(?i:{between})\s)*[(]?$"),
+        "bound_after": re.compile(rf"\s?(?P<bound>(?i:{alternatives(words['bound-after'])}))(?!\w)"),
+        "trend": re.compile(rf"\b(?P<trend>(?i:{alternatives(words['trend'])}))\s(?:(?i:{between})\s)*[(]?$"),
         "trend_after": re.compile(
             rf"\s?(?:(?:on|year-on-year|year on year|annual)\s)?"
-            rf"(?P<trend>(?i:{_any(words['trend-after'])}))(?!\w)"
+            rf"(?P<trend>(?i:{alternatives(words['trend-after'])}))(?!\w)"
         ),
         "apart": re.compile(
             rf"(?<!than)(?<!from)\s(?:per|a|each|every)\s(?P<per>(?i:{times}))(?!\w)"
-            rf"|\s(?P<adverb>(?i:{_any(adverbs)}))(?!\w)"
+            rf"|\s(?P<adverb>(?i:{alternatives(adverbs)}))(?!\w)"
         ),
-        "adverb": re.compile(rf"\b(?P<per>(?i:{_any([*adverbs, 'annual'])}))(?!\w)"),
+        "adverb": re.compile(rf"\b(?P<per>(?i:{alternatives([*adverbs, 'annual'])}))(?!\w)"),
         "opening": re.compile(rf"(?i:each|every)\s(?P<per>(?i:{times}))(?!\w)"),
     }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from bilateral.find.figures.alternatives import alternatives
 from bilateral.find.figures.drafts import Draft, Scene, placed
 from bilateral.find.figures.entries import Measure, Number
 from bilateral.find.figures.quantity import Quantity
@@ -39,10 +40,10 @@ def ranks_of(codebook: Codebook) -> Ranks:
     for measure in codebook.read("english/measures", Measure):
         nouns |= {w: (measure, "rank") for w in measure.ranks if w not in nouns}
         nouns |= dict.fromkeys(measure.self_ranks, (measure, "self_rank"))
-    ordinal, noun = _any(values), _any(sorted(nouns, key=lambda w: -len(w)))
+    ordinal, noun = alternatives(values), alternatives(nouns)
     return Ranks(
         before=re.compile(
-            rf"\b(?:(?P<ordinal>{ordinal}|\d+(?:st|nd|rd|th))[\s-])?(?P<best>{_any(best)})\s"
+            rf"\b(?:(?P<ordinal>{ordinal}|\d+(?:st|nd|rd|th))[\s-])?(?P<best>{alternatives(best)})\s"
             rf"(?:[\w-]+\s){{0,3}}?(?P<noun>{noun})(?P<many>s?)\b",
             re.I,
         ),
@@ -54,10 +55,6 @@ def ranks_of(codebook: Codebook) -> Ranks:
         values=values,
         nouns=nouns,
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in words)
 
 
 def ranks(scene: Scene, number: int, written: Ranks) -> Iterator[Draft]:
