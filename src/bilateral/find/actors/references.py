@@ -120,7 +120,7 @@ def _deictics(place: Scene, found: Found, voices: Voices, deictic: list[Place]) 
 
 
 def _taken(found: Found, at: Place) -> bool:
-    """Whether a place begins within a mention that says who is meant, or ends one that is more than a pronoun."""
+    """Whether a place begins within, or ends, a mention that says who is meant and is no pronoun."""
     return any(
         mention.how != "pronoun"
         and not unowned.is_open(mention)
