@@ -1,0 +1,294 @@
+"""What each meaning of a phrase comes to: slots and surroundings → a TIMEX3 value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bilateral.find.periods import calendar
+from bilateral.find.periods.counts import duration_value, number
+from bilateral.find.periods.dates import (
+    days,
+    iso,
+    quarter_near,
+    season_near,
+    slashed,
+    written_date,
+    written_year,
+    years,
+)
+from bilateral.find.periods.timex import Meant, Scene, Type
+
+AWAY = {"ago": -1, "earlier": -1, "before": -1, "later": 1, "after": 1, "from": 1, "hence": 1}
+OF_THE_TEXT = frozenset({"following", "preceding", "previous"})
+CODES = {"quarter": "Q", "half": "H"}
+
+
+def relative_year(scene: Scene) -> int | None:
+    """The year that "last year", "this year" or "the year" points to."""
+    if not scene.published:
+        return None
+    return scene.published.year + int(scene.value("relative", "relative") or 0)
+
+
+def part(scene: Scene) -> Meant | None:
+    """A quarter or half: "the third quarter of 2021", "H1 2020", "the final quarter"."""
+    code = scene.value("quarter_code", "code")
+    if not code:
+        letter = CODES[scene.word("part")]
+        count = number(scene, "ordinal", ("ordinal",)) or {"Q": 4, "H": 2}[letter]
+        if not 1 <= count <= {"Q": 4, "H": 2}[letter]:
+            return None
+        code = f"{letter}{count:.0f}"
+    if scene.word("year"):
+        year = written_year(scene)
+        return Meant("DATE", f"{year:04d}-{code}") if year else None
+    if scene.word("relative"):
+        year = relative_year(scene)
+        return Meant("DATE", f"{calendar.write(year)}-{code}")
+    if code[0] == "H":
+        return Meant("DATE", f"{calendar.write(relative_year(scene))}-{code}", implied=True)
+    return Meant("DATE", quarter_near(scene, int(code[1])), implied=True)
+
+
+def firsts(scene: Scene) -> Meant | None:
+    """ "The first seven months of 2024": a stretch from the start of a year."""
+    unit, count = scene.value("units", "unit"), number(scene, "number")
+    size = {"M": 1, "Q": 3}.get(unit or "")
+    length = duration_value(count, unit)
+    if not length:
+        return None
+    if not size or not count or count != int(count) or not 1 <= count * size <= 12:
+        return Meant("DURATION", length)
+    months = int(count) * size
+    year = written_year(scene) if scene.word("year") else relative_year(scene)
+    bare = not (scene.word("year") or scene.word("relative") or scene.word("own"))
+    if bare and not (scene.published and (scene.published.month or 0) > months):
+        return Meant("DURATION", length)
+    stretch = f"{calendar.write(year, 1)}/{calendar.write(year, months)}"
+    return Meant("DATE", stretch, inner=("DURATION", length), implied=bare)
+
+
+def duration(scene: Scene) -> Meant | None:
+    """ "Three months", "a two-year plan", "the past decade and a half"."""
+    unit = scene.value("units", "unit") or scene.value("unit", "unit")
+    if unit == "Q" and scene.after in ("of", "%"):
+        return None
+    if scene.word("count") in ("half", "a", "an") and "half" in scene.words("count"):
+        value = {"Y": "P6M", "TH": "PT30M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H"}.get(unit or "")
+        return Meant("DURATION", value) if value else None
+    value = duration_value(number(scene, "count"), unit)
+    return Meant("DURATION", value) if value else None
+
+
+def plural(scene: Scene) -> Meant | None:
+    """ "For years", "within weeks"."""
+    value = duration_value(None, scene.value("units", "unit"))
+    return Meant("DURATION", value) if value else None
+
+
+def counted(scene: Scene) -> Meant | None:
+    """ "Two days ago", "a year earlier", "three weeks later"."""
+    unit = scene.value("units", "unit") or scene.value("unit", "unit") or ""
+    way = scene.word("way")
+    count, sign = number(scene, "count"), AWAY.get(way, 1)
+    length = duration_value(count, unit)
+    vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    inner: tuple[Type, str] | None = (
+        ("DURATION", length) if length and way in ("later", "after", "before") else None
+    )
+    if count is None or unit.startswith("T") or count != int(count):
+        return Meant("DATE", vague, inner=inner)
+    if way in ("ago", "from", "hence") or not scene.last:
+        if way not in ("ago", "from", "hence", "earlier"):
+            return Meant("DURATION", length) if length else None
+        base = scene.published
+    else:
+        base = calendar.as_day(scene.last)
+    if unit == "Y" and count == 1 and sign < 0 and scene.last and "-Q" in scene.last:
+        return Meant("DATE", calendar.years_on(scene.last, -1), implied=True)
+    if unit == "W" and base and base.day:
+        unit, count = "D", count * 7
+    value = calendar.step(base, unit, sign * int(count)) if base else None
+    return Meant("DATE", value or vague, inner=inner)
+
+
+def every(scene: Scene) -> Meant | None:
+    """ "Every year", "each July", "on Sundays", "annually"."""
+    if adverb := scene.value("every", "adverb"):
+        return Meant("SET", adverb)
+    if weekday := scene.weekday("day"):
+        return Meant("SET", f"XXXX-WXX-{weekday}")
+    if month := scene.month("day"):
+        return Meant("SET", calendar.write(None, month))
+    if season := scene.value("season", "day") or scene.value("season_or_word", "day"):
+        return Meant("SET", f"XXXX-{season}")
+    unit = scene.value("unit", "unit") or scene.value("units", "unit")
+    value = duration_value(2 if scene.word("other") else number(scene, "count") or 1, unit)
+    return Meant("SET", value) if value else None
+
+
+def step(scene: Scene) -> Meant | None:
+    """ "Last year", "next Friday", "this summer", "the following month"."""
+    steps = int(scene.value("relative", "relative") or 0)
+    of_text = scene.word("relative") in OF_THE_TEXT and scene.last is not None
+    base = calendar.as_day(scene.last or "") if of_text else scene.published
+    if scene.month():
+        return written_date(scene, steps=steps)
+    if weekday := scene.weekday():
+        if scene.word("unit") == "week":
+            return _weekday_of_week(scene, weekday, steps)
+        return written_date(scene, steps=steps)
+    if season := scene.value("season", "season") or scene.value("season_or_word", "season"):
+        return Meant("DATE", season_near(scene, season, steps))
+    unit = "WE" if scene.word("unit") == "weekend" else scene.value("unit", "unit") or ""
+    if (unit == "D" and steps == 0) or unit.startswith("T"):
+        return None
+    value = calendar.step(base, unit, steps) if base else None
+    return Meant("DATE", value or calendar.unknown(unit))
+
+
+def _weekday_of_week(scene: Scene, weekday: int, steps: int) -> Meant:
+    value = calendar.step(scene.published, "W", steps) if scene.published else None
+    return Meant("DATE", calendar.weekday_in(value, weekday) if value else f"XXXX-WXX-{weekday}")
+
+
+def this_one(scene: Scene) -> Meant | None:
+    """ "The end of the month", "earlier in the year": the one of the publication date."""
+    unit = scene.value("unit", "unit") or "Y"
+    value = calendar.step(scene.published, unit, 0) if scene.published else None
+    return Meant("DATE", value or calendar.unknown(unit))
+
+
+def weekend(scene: Scene) -> Meant | None:
+    """ "The weekend": the one past, unless the verb looks ahead."""
+    base = scene.published
+    if not base or not base.day:
+        return Meant("DATE", calendar.unknown("WE"))
+    this = calendar.step(base, "WE", 0)
+    begun = calendar.days(this or "")
+    today = calendar.days(calendar.write(base.year, base.month, base.day))
+    over = begun and today and begun[0] <= today[0]
+    return Meant(
+        "DATE", (this if scene.tense > 0 or over else calendar.step(base, "WE", -1)) or "XXXX-WXX-WE"
+    )
+
+
+def same(scene: Scene) -> Meant | None:
+    """ "That year", "the same day": the one of the last date in the text."""
+    return _from_last(scene, 0)
+
+
+def beside(scene: Scene) -> Meant | None:
+    """ "The year before", "the day after"."""
+    return _from_last(scene, 1 if scene.word("way") == "after" else -1)
+
+
+def _from_last(scene: Scene, steps: int) -> Meant | None:
+    base = calendar.as_day(scene.last or "")
+    unit = scene.value("unit", "unit") or ""
+    value = calendar.step(base, unit, steps) if base else None
+    return Meant("DATE", value) if value else None
+
+
+def latest_quarter(scene: Scene) -> Meant | None:
+    """ "The latest quarter": the one that the text speaks of, else the one before publication."""
+    if scene.last and "-Q" in scene.last:
+        return Meant("DATE", scene.last, implied=True)
+    if scene.word("part") == "period" or scene.after in ("of", "ended", "ending"):
+        return None
+    value = calendar.step(scene.published, "Q", -1) if scene.published else None
+    return Meant("DATE", value, implied=True) if value else None
+
+
+def year_before(scene: Scene) -> Meant | None:
+    """ "The year-ago quarter": the same part of the year before."""
+    if scene.last_part and ("-Q" in scene.last_part or scene.word("part")):
+        return Meant("DATE", calendar.years_on(scene.last_part, -1), implied=True)
+    if not scene.published or scene.word("part"):
+        return None
+    return Meant("DATE", calendar.write(scene.published.year - 1), implied=True)
+
+
+def same_period(scene: Scene) -> Meant | None:
+    """ "The same period last year": the last stretch of the text, in that year."""
+    year = written_year(scene) if scene.word("year") else None
+    if year is None and scene.published:
+        year = scene.published.year + int(scene.value("relative", "relative") or -1)
+    if year is None:
+        return None
+    if not scene.last_part:
+        return Meant("DATE", calendar.write(year))
+    return Meant("DATE", calendar.years_on(scene.last_part, year - int(scene.last_part[:4])))
+
+
+def _fixed(value: str) -> Callable[[Scene], Meant | None]:
+    return lambda scene: Meant("DATE", value)
+
+
+def vague(scene: Scene) -> Meant | None:
+    """ "Now", "recently", "soon": no date of the calendar."""
+    value = scene.value("vague", "vague")
+    return Meant("DATE", value) if value else None
+
+
+def rate(scene: Scene) -> Meant | None:
+    """ "Five million a year"."""
+    value = duration_value(1, scene.value("unit", "unit"))
+    return Meant("SET", value) if value else None
+
+
+def decade(scene: Scene) -> Meant | None:
+    """ "The 1990s", "the eighties"."""
+    word = scene.word("decade").strip("'’s")
+    if word.isdigit():
+        century = "20" if len(word) == 2 and int(word) < 20 else "19"
+        return Meant("DATE", (word if len(word) == 4 else century + word)[:3])
+    tens = scene.value("decade_word", "decade")
+    century = scene.value("century_word", "decade") or "19"
+    return Meant("DATE", f"{century}{tens}") if tens else None
+
+
+def century(scene: Scene) -> Meant | None:
+    """ "The 20th century" is `19`, the first two digits of its years."""
+    count = number(scene, "ordinal", ("cardinal", "ordinal"))
+    return Meant("DATE", f"{int(count) - 1:02d}") if count and 1 <= count <= 30 else None
+
+
+def bare_year(scene: Scene) -> Meant | None:
+    """Four digits that nothing marks as a year."""
+    year = written_year(scene)
+    return Meant("DATE", f"{year:04d}") if year and 1900 <= year < 2100 else None
+
+
+MEANINGS: dict[str, Callable[[Scene], Meant | None]] = {
+    "bare_year": bare_year,
+    "beside": beside,
+    "century": century,
+    "counted": counted,
+    "date": written_date,
+    "days": days,
+    "decade": decade,
+    "duration": duration,
+    "every": every,
+    "firsts": firsts,
+    "future": _fixed("FUTURE_REF"),
+    "iso": iso,
+    "latest_quarter": latest_quarter,
+    "part": part,
+    "past": _fixed("PAST_REF"),
+    "plural": plural,
+    "present": _fixed("PRESENT_REF"),
+    "rate": rate,
+    "same": same,
+    "same_period": same_period,
+    "slashed": slashed,
+    "some_time": _fixed("PXX"),
+    "step": step,
+    "this_one": this_one,
+    "this_year": this_one,
+    "vague": vague,
+    "weekend": weekend,
+    "year": lambda scene: Meant("DATE", f"{written_year(scene):04d}") if written_year(scene) else None,
+    "year_before": year_before,
+    "years": years,
+}

@@ -1,0 +1,114 @@
+"""Patterns of the codebook → one regular expression over kinds of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bilateral.errors import CodebookError
+from bilateral.find.periods.entries import TimePhrase, TimeWord
+from bilateral.find.periods.tokens import Alphabet, alphabet
+
+PIECE = re.compile(
+    r"(?P<name>\w+)=|(?P<set>\{[^}]*\})|'(?P<literal>[^']+)'|@(?P<macro>\w+)|(?P<kind>\w+)|(?P<sign>!?[<>]|[()|?*+])|\s+"
+)
+LOOKS = {"<": "(?<={})", "!<": "(?<!{})", ">": "(?={})", "!>": "(?!{})"}
+LITERAL = re.compile(r"'([^']+)'")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """The words and phrases of time, ready to match."""
+
+    alphabet: Alphabet
+    pattern: re.Pattern[str]
+    phrases: tuple[TimePhrase, ...]
+    groups: tuple[tuple[tuple[str, str], ...], ...]
+    """For each phrase its slots: the name in the phrase and the group in the pattern."""
+    traps: re.Pattern[str]
+
+
+def grammar(words: Iterable[TimeWord], entries: Iterable[TimePhrase]) -> Grammar:
+    """Compile the words and phrases of a codebook."""
+    words, entries = tuple(words), tuple(entries)
+    macros = {entry.id: entry for entry in entries if entry.means is None}
+    phrases = tuple(entry for entry in entries if entry.means is not None)
+    known = alphabet(words, (name for entry in entries for name in LITERAL.findall(entry.pattern)))
+    branches, groups = [], []
+    for index, phrase in enumerate(phrases):
+        slots: list[tuple[str, str]] = []
+        branches.append(f"(?P<p{index}>{_compile(phrase, macros, known, slots, index)})")
+        groups.append(tuple(slots))
+    traps = sorted((word for w in words if w.kind == "trap" for word in w.words), key=len, reverse=True)
+    return Grammar(
+        alphabet=known,
+        pattern=re.compile(f"(?=[{_plain(known)}])" + "(?:" + "|".join(branches) + ")"),
+        phrases=phrases,
+        groups=tuple(groups),
+        traps=re.compile("|".join(map(re.escape, traps)) or r"(?!)"),
+    )
+
+
+def _plain(known: Alphabet) -> str:
+    """The characters with which a phrase may start: all but plain words, names, and breaks."""
+    dull = [frozenset({kind}) for kind in ("word", "plural", "name", "break", "number", "past")] + [
+        frozenset()
+    ]
+    return "".join(letter for kinds, letter in known.letters.items() if kinds not in dull)
+
+
+def _compile(
+    phrase: TimePhrase,
+    macros: dict[str, TimePhrase],
+    known: Alphabet,
+    slots: list[tuple[str, str]],
+    index: int,
+) -> str:
+    out: list[str] = []
+    wrap: list[str] = []
+
+    def atom(text: str) -> None:
+        out.append(wrap.pop().format(text) if wrap else text)
+
+    def piece(match: re.Match[str]) -> None:
+        if name := match["name"]:
+            group = f"p{index}_{len(slots)}"
+            slots.append((name, group))
+            wrap.append(f"(?P<{group}>{{}})")
+        elif sign := match["sign"]:
+            if sign in LOOKS:
+                wrap.append(LOOKS[sign])
+            elif sign == "(":
+                out.append(wrap.pop().format("\0").split("\0")[0] if wrap else "(?:")
+            else:
+                out.append(sign)
+        elif macro := match["macro"]:
+            if macro not in macros:
+                raise CodebookError(
+                    f"english/time_phrases: {phrase.id}: no macro @{macro}; add an entry without `means`"
+                )
+            atom(f"(?:{_compile(macros[macro], macros, known, slots, index)})")
+        elif match.group().strip():
+            atom(_letters(match, known, phrase))
+
+    end = 0
+    for match in PIECE.finditer(phrase.pattern):
+        if match.start() != end:
+            break
+        piece(match)
+        end = match.end()
+    if end != len(phrase.pattern):
+        raise CodebookError(f"english/time_phrases: {phrase.id}: cannot read {phrase.pattern[end:]!r}")
+    return "".join(out)
+
+
+def _letters(match: re.Match[str], known: Alphabet, phrase: TimePhrase) -> str:
+    if match["set"]:
+        kinds = re.findall(r"'[^']+'|\w+", match["set"])
+    else:
+        kinds = [f"'{match['literal']}'" if match["literal"] else match["kind"]]
+    letters = known.having(kinds)
+    if not letters:
+        raise CodebookError(f"english/time_phrases: {phrase.id}: no word is of the kind {' or '.join(kinds)}")
+    return f"[{letters}]"

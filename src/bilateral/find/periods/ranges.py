@@ -1,0 +1,69 @@
+"""Two dates → one range: "from January to July 2024", "between 2019 and 2021", "2014–2020"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bilateral.find.periods import calendar
+from bilateral.find.periods.timex import Timex
+
+JOIN = re.compile(r"\s*(?:to|until|till|through|thru|up to|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
+AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+CALENDAR = re.compile(r"(?:\d{4}|XXXX)(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d|SP|SU|FA|WI))?|\d{3}")
+
+
+def joined(text: str, found: tuple[Timex, ...]) -> tuple[Timex, ...]:
+    """Put neighbours that make a range together; their ends stay as parts."""
+    out: list[Timex] = []
+    for timex in found:
+        if out and (one := _range(text, out[-1], timex)):
+            out[-1] = one
+        else:
+            out.append(timex)
+    return tuple(out)
+
+
+def _range(text: str, left: Timex, right: Timex) -> Timex | None:
+    if left.type != "DATE" or right.type != "DATE" or left.parts or right.parts:
+        return None
+    if not CALENDAR.fullmatch(left.value) or not CALENDAR.fullmatch(right.value):
+        return None
+    before, between = text[max(0, left.start - 12) : left.start], text[left.end : right.start]
+    lead = FROM.search(before) if JOIN.fullmatch(between) else BETWEEN.search(before)
+    if not lead and not (JOIN.fullmatch(between) and _alike(left, right)):
+        return None
+    if lead and not (JOIN.fullmatch(between) or AND.fullmatch(between)):
+        return None
+    left, right = _agreeing(left, right)
+    ends = f"{left.value}/{right.value}"
+    if "X" not in ends and not calendar.days(ends):
+        return None
+    start = left.start - len(lead.group()) if lead else left.start
+    return Timex(start=start, end=right.end, type="DATE", value=ends, rule="range", parts=(left, right))
+
+
+def _start(whole: str, part: str) -> str:
+    """Where the whole starts, as precise as the part: "from the beginning of the year to July"."""
+    span = calendar.days(whole)
+    return span[0].isoformat()[: len(part)] if span and re.fullmatch(r"[\d-]+", part) else whole
+
+
+def _alike(left: Timex, right: Timex) -> bool:
+    return len(left.value) == len(right.value)
+
+
+def _agreeing(left: Timex, right: Timex) -> tuple[Timex, Timex]:
+    """Give the end whose year is not written the year of the other."""
+    year, last = left.value[:4], right.value[:4]
+    if left.implied and last.isdigit():
+        later = left.value[4:] > right.value[4:]
+        left = replace(left, value=calendar.years_on(last, -1 if later else 0) + left.value[4:])
+    elif right.implied and year.isdigit():
+        earlier = right.value[4:] < left.value[4:]
+        right = replace(right, value=calendar.years_on(year, 1 if earlier else 0) + right.value[4:])
+    if right.value.startswith(left.value + "-"):
+        left = replace(left, value=_start(left.value, right.value))
+    return left, right
