@@ -189,3 +189,14 @@ def test_lint_of_no_folder_is_one_line(run: Run) -> None:
     assert err.startswith("error: ")
     assert err.endswith("none: not a folder; name the folder that holds the .yml files\n")
     assert err.count("\n") == 1
+
+
+def test_the_whole_way_with_the_shipped_model(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "bilateral.read")
+    Path("visit.txt").write_text("The President of Italy visited Chile in May 2018.", "utf-8")
+    code, out, err = run("read", "visit.txt", "--published", "2024-09")
+    assert (code, err) == (0, "")
+    assert "CONSULT visit  2018-05" in out
+    code, out, _ = run("show", "Chile", "Italy")
+    assert code == 0
+    assert "visit.txt · line 1, 0–" in out

@@ -10,7 +10,19 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bilateral.model import Actor, Event, Evidence, Figure, Mention, Period, Reading, Span, Statement
-from bilateral.tell.wording import actor, clean, heading, joined, place, quantity, quoted, side, speaker, what
+from bilateral.tell.wording import (
+    actor,
+    amount,
+    clean,
+    heading,
+    joined,
+    place,
+    quantity,
+    quoted,
+    side,
+    speaker,
+    what,
+)
 
 
 def told(reading: Reading, note: str | None = None) -> Group:
@@ -82,9 +94,9 @@ def _figures(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _figure(figure: Figure) -> Text:
-    amount = quantity(figure.bound, figure.value, figure.multiplier, figure.unit, figure.per)
+    said = amount(figure.value, figure.multiplier, figure.low, figure.high)
     return Text.assemble(
-        (amount, "bold"),
+        (quantity(figure.bound, said, figure.unit, figure.per), "bold"),
         (f"  {figure.period.value}" if figure.period else "", "magenta"),
         f"  {what(figure.measure, figure.product, figure.flow)}",
         f"  {joined([figure.reporter, figure.partner], ' – ')}",

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from bilateral.model import Actor
 from bilateral.record import Record
-from bilateral.tell.wording import clean, heading, joined, place, quantity, quoted, speaker, what
+from bilateral.tell.wording import amount, clean, heading, joined, place, quantity, quoted, speaker, what
 
 Row = dict[str, Any]
 
@@ -104,8 +104,9 @@ def _ledger(figures: list[Row]) -> Iterator[RenderableType]:
     for line, rows in groupby(figures, key=_line):
         yield Padding(Text(line, "cyan"), (0, 0, 0, 2))
         for row in rows:
-            amount = quantity(row["bound"], row["value"], row["multiplier"], row["unit"], row["per"])
-            yield _entry(_when(row), Text(amount, "bold"), row)
+            said = amount(row["value"], row["multiplier"], row["low"], row["high"])
+            head = Text(quantity(row["bound"], said, row["unit"], row["per"]), "bold")
+            yield _entry(_when(row), head, row)
 
 
 def _line(row: Row) -> str:

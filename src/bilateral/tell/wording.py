@@ -71,19 +71,27 @@ def what(measure: str | None, product: str | None, flow: str | None) -> str:
     return clean(joined([measure, product, None if said else flow])) or "of what is not said"
 
 
-def quantity(
-    bound: str, value: Decimal | None, multiplier: Decimal | None, unit: str, per: str | None
+def amount(
+    value: Decimal | None, multiplier: Decimal | None, low: Decimal | None, high: Decimal | None
 ) -> str:
-    """A quantity as it was said: `about 10 billion m3`."""
+    """A number as it was said: `6.2 billion`, `40,000 to 50,000`."""
     if value is None or multiplier is None:
         return "a number too long to keep"
-    power = multiplier.adjusted() if multiplier == Decimal(1).scaleb(multiplier.adjusted()) else None
-    word = MULTIPLIERS.get(power) if power is not None else None
-    shown = f"{number(value)} {word}" if word else number(value * multiplier)
+    power = multiplier.adjusted() if multiplier == Decimal(1).scaleb(multiplier.adjusted()) else 0
+    word = MULTIPLIERS.get(power)
+    scale = multiplier if word else Decimal(1)
+    quantity = value * multiplier
+    last = high if high is not None and low == quantity < high else None
+    parts = [number(quantity / scale), None if last is None else number(last / scale)]
+    return joined([joined(parts, " to "), word], " ")
+
+
+def quantity(bound: str, said: str, unit: str, per: str | None) -> str:
+    """A quantity as it was said: `about 10 billion m3`."""
     if unit == "rank":
-        return f"rank {number(value * multiplier)}"
+        return f"rank {said}"
     named = "" if unit == "1" else f" {clean(unit)}"
-    return f"{BOUNDS.get(bound, '')}{shown}{named}{f' per {clean(per)}' if per else ''}"
+    return f"{BOUNDS.get(bound, '')}{said}{named}{f' per {clean(per)}' if per else ''}"
 
 
 def joined(parts: Iterable[str | None], between: str = " · ") -> str:
