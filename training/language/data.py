@@ -64,7 +64,9 @@ def bounded(tags: list[str]) -> list[str]:
         after = tags[index + 1] if index + 1 < len(tags) else "O"
         starts = tag[0] == "B" or before[2:] != label
         stops = after[2:] != label or after[0] == "B"
-        found.append(tag if tag == "O" else "BS"[stops] + "-" + label if starts else "IE"[stops] + "-" + label)
+        found.append(
+            tag if tag == "O" else "BS"[stops] + "-" + label if starts else "IE"[stops] + "-" + label
+        )
     return found
 
 
@@ -135,5 +137,9 @@ def curled(words: list[str]) -> list[str]:
 
 def shortened(each: Example) -> Example:
     """Drop the last word."""
-    parts = {name: value[:-1] for name in ("words", "tags", "heads", "deps", "names") if (value := getattr(each, name))}
+    parts = {
+        name: value[:-1]
+        for name in ("words", "tags", "heads", "deps", "names")
+        if (value := getattr(each, name))
+    }
     return replace(each, **parts)

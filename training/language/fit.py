@@ -1,4 +1,4 @@
-"""Fit the network: `python -m training.language.fit DATA VECTORS OUTPUT [STEPS] [SEED]`."""
+"""Fit the network: `python -m training.language.fit DATA VECTORS OUTPUT [STEPS|MINUTESm] [SEED]`."""
 
 from __future__ import annotations
 
@@ -163,7 +163,9 @@ class Trainer:
             heads = self.network.arcs(x).masked_fill(~mask.unsqueeze(1), -1e4).argmax(2)
             deps, tags = self.network.rels(x, heads).argmax(2), self.network.tag(x).argmax(2)
             good = (heads == batch[:, 2]) & present
-            counts.update(words=int(present.sum()), uas=int(good.sum()), las=int((good & (deps == batch[:, 3])).sum()))
+            counts.update(
+                words=int(present.sum()), uas=int(good.sum()), las=int((good & (deps == batch[:, 3])).sum())
+            )
             counts.update(tags=int(((tags == batch[:, 1]) & present).sum()))
             for guess, gold, here in zip(self.network.name(x).argmax(2), batch[:, 4], present, strict=True):
                 if gold[0] >= 0:
@@ -171,7 +173,10 @@ class Trainer:
                     counts.update(guessed=len(a), named=len(b), right=len(a & b))
         self.network.train()
         scores = {key: round(100 * counts[key] / counts["words"], 2) for key in ("uas", "las", "tags")}
-        return {**scores, "names": round(200 * counts["right"] / max(1, counts["guessed"] + counts["named"]), 2)}
+        return {
+            **scores,
+            "names": round(200 * counts["right"] / max(1, counts["guessed"] + counts["named"]), 2),
+        }
 
 
 def spans(tags: list[int]) -> set[tuple[int, int, str]]:
@@ -187,10 +192,10 @@ def spans(tags: list[int]) -> set[tuple[int, int, str]]:
     return found
 
 
-def fit(data: Path, floret: Path, output: Path, steps: int, seed: int) -> None:
+def fit(data: Path, floret: Path, output: Path, length: str, seed: int) -> None:
     """Fit a network and write it out."""
     torch.manual_seed(seed)
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
     chance = random.Random(seed)
     ud = [
         *treebank(data / "ewt-train.conllu.gz", data / "uner-train.iob2.gz"),
@@ -201,7 +206,10 @@ def fit(data: Path, floret: Path, output: Path, steps: int, seed: int) -> None:
     wiki += list(varied(wiki, seed))
     lexicon = Lexicon([*ud, *wiki], floret)
     coder = Coder(ud, lexicon)
-    trees, named = [coder.row(each) for each in ud], [coder.row(each) for each in wiki if len(each.words) < 120]
+    trees, named = (
+        [coder.row(each) for each in ud],
+        [coder.row(each) for each in wiki if len(each.words) < 120],
+    )
     dev = {
         "ewt": [coder.row(e) for e in treebank(data / "ewt-dev.conllu.gz", data / "uner-dev.iob2.gz")],
         "gum": [coder.row(e) for e in treebank(data / "gum-free-dev.conllu.gz")],
@@ -211,17 +219,27 @@ def fit(data: Path, floret: Path, output: Path, steps: int, seed: int) -> None:
     network = Network(sizes)
     print(sizes, sum(p.numel() for p in network.parameters()), "parameters", len(ids), "words", flush=True)
     output.mkdir(parents=True, exist_ok=True)
-    labels = {"tags": coder.tags, "deps": coder.deps, "names": NAMES, "sizes": asdict(sizes), "floret": lexicon.settings}
+    labels = {
+        "tags": coder.tags,
+        "deps": coder.deps,
+        "names": NAMES,
+        "sizes": asdict(sizes),
+        "floret": lexicon.settings,
+    }
     (output / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf-8")
-    (output / "features.json").write_text(json.dumps(list(lexicon.features), ensure_ascii=False, indent=0), encoding="utf-8")
+    (output / "features.json").write_text(
+        json.dumps(list(lexicon.features), ensure_ascii=False, indent=0), encoding="utf-8"
+    )
     np.save(output / "vectors.npy", lexicon.rows)
     trainer = Trainer(network, ids, known)
-    optimizer = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.95))
+    optimizer = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.95), fused=True)
     began, done, words_read = time.time(), 0, 0
-    while done < steps:
+    goal = float(length.removesuffix("m"))
+    progress = 0.0
+    while progress < 1:
         for batch in batches(trees + chance.sample(named, len(named) // 2), chance):
             for group in optimizer.param_groups:
-                group["lr"] = RATE * min(1.0, (done + 1) / 200) * max(0.02, 1 - done / steps)
+                group["lr"] = RATE * min(1.0, (done + 1) / 200) * max(0.02, 1 - progress)
             optimizer.zero_grad()
             loss = trainer.loss(batch)
             loss.backward()
@@ -229,15 +247,17 @@ def fit(data: Path, floret: Path, output: Path, steps: int, seed: int) -> None:
             optimizer.step()
             done += 1
             words_read += int((batch[:, 0] >= 0).sum())
-            if done % 500 == 0 or done == steps or done == 50:
+            progress = (time.time() - began) / 60 / goal if length.endswith("m") else done / goal
+            if done % 500 == 0 or progress >= 1 or done == 50:
                 speed = words_read / (time.time() - began)
                 scores = {name: trainer.score(rows) for name, rows in dev.items()} if done > 50 else {}
                 print(done, f"loss {loss.item():.3f} {speed:.0f} words/s", scores, flush=True)
                 torch.save(network.state_dict(), output / "network.pt")
-            if done >= steps:
+            if progress >= 1:
                 break
 
 
 if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    fit(*map(Path, arguments[:3]), *map(int, [*arguments[3:], "6000", "1"][:2]))  # type: ignore[arg-type,misc]
+    source, table, target, *rest = sys.argv[1:]
+    stop, chosen = (rest + ["6000", "1"][len(rest) :])[:2]
+    fit(Path(source), Path(table), Path(target), stop, int(chosen))

@@ -52,7 +52,9 @@ class Network(nn.Module):
         )
         self.drop_in, self.drop = SharedDropout(0.2), SharedDropout(0.33)
         self.tag = nn.Linear(both, sizes.tags)
-        self.name = nn.Sequential(nn.Linear(both, 96), nn.ReLU(), nn.Dropout(0.33), nn.Linear(96, sizes.names))
+        self.name = nn.Sequential(
+            nn.Linear(both, 96), nn.ReLU(), nn.Dropout(0.33), nn.Linear(96, sizes.names)
+        )
         self.arc_dep, self.arc_head = nn.Linear(both, sizes.arc), nn.Linear(both, sizes.arc)
         self.rel_dep, self.rel_head = nn.Linear(both, sizes.rel), nn.Linear(both, sizes.rel)
         self.root = nn.Parameter(torch.randn(both) * 0.1)
@@ -74,7 +76,9 @@ class Network(nn.Module):
         found = []
         for lstm in self.lstms:
             packed = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-            x = self.drop(pad_packed_sequence(lstm(packed)[0], batch_first=True, total_length=ids.shape[1])[0])
+            x = self.drop(
+                pad_packed_sequence(lstm(packed)[0], batch_first=True, total_length=ids.shape[1])[0]
+            )
             found.append(x)
         return found
 

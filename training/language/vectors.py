@@ -37,10 +37,10 @@ def sentences(folder: Path) -> Iterator[str]:
 
 
 def train(corpus: Path, output: Path) -> None:
-    """Train skip-gram vectors with a narrow window, which suits syntax."""
+    """Train vectors that guess a word from its neighbours."""
     model = floret.train_unsupervised(
-        str(corpus), model="skipgram", mode="floret", hashCount=2, bucket=40_000, minn=4, maxn=5, dim=96,
-        ws=3, epoch=2, neg=5, minCount=8, lr=0.05, thread=2, verbose=1,
+        str(corpus), model="cbow", mode="floret", hashCount=2, bucket=40_000, minn=4, maxn=5, dim=96,
+        ws=5, epoch=1, neg=5, minCount=8, lr=0.05, thread=2, verbose=1,
     )  # fmt: skip
     model.save_floret_vectors(str(output))
 

@@ -1,43 +1,53 @@
-"""A document → its words, sentences, syntax and names, by a spaCy pipeline."""
+"""A document → its sentences, their words, syntax and names."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokenizer import Tokenizer
 
-from bilateral.language.lemmas import Table, lemma
 from bilateral.language.paragraphs import paragraphs
-from bilateral.language.sentences import Piece, pieces
-from bilateral.model import Analysis, Document, Sentence, Span, Token
+from bilateral.language.sentences import Piece, Weights, pieces
+from bilateral.model import Analysis, Document, Sentence, Span
 
 Wanted = Callable[[Sequence[Span]], Sequence[bool]]
 """The gate: which of these sentences are to be parsed."""
 
-LOST = "X"
-"""The part of speech of a word that the pipeline has none for."""
+BLOCK = 20_000
+"""Characters that are cut into words at a time."""
+RUN = re.compile(r"\S{1,1000}")
+"""A run without white space is cut after so many characters: no word is that long."""
+
+
+class Parser(Protocol):
+    """What parses sentences that are already cut into words."""
+
+    def __call__(self, cut: Sequence[Piece]) -> Iterable[Sentence]:
+        """Parse sentences; the answer is in the same order."""
+        ...
 
 
 @dataclass(slots=True)
 class English:
     """A language model, made ready to analyse documents."""
 
-    nlp: Language
+    tokenizer: Tokenizer
+    ends: Weights
+    parser: Parser
     version: str
-    lemmas: Table
-    batch: int = 64
-    _held: tuple[str, tuple[Span, ...], list[Piece]] | None = None
+    _held: tuple[str, tuple[Span, ...], list[Piece]] | None = field(default=None, repr=False)
 
     def analyse(self, document: Document, wanted: Wanted | None = None) -> Analysis:
         """Find the sentences of a document and parse those that are wanted (all of them, if nobody says)."""
         spans, cut = self._cut(document.text)
         found = [(piece.start, piece.end) for piece in cut]
         chosen = [True] * len(cut) if wanted is None else list(wanted(found))
-        parsed = self.nlp.pipe(self._docs(p for p, yes in zip(cut, chosen, strict=True) if yes), batch_size=self.batch)
+        parsed = iter(self.parser([piece for piece, yes in zip(cut, chosen, strict=True) if yes]))
         sentences = [
-            sentence(piece, next(parsed), self.lemmas) if yes else Sentence(start=piece.start, end=piece.end)
+            next(parsed) if yes else Sentence(start=piece.start, end=piece.end)
             for piece, yes in zip(cut, chosen, strict=True)
         ]
         return Analysis(document=document, sentences=tuple(sentences), paragraphs=spans)
@@ -48,42 +58,35 @@ class English:
         if held is not None and held[0] == text:
             return held[1], held[2]
         spans = paragraphs(text)
-        cut = [piece for span in spans for piece in pieces(self.nlp.tokenizer, text, span)]
+        cut = [piece for span in spans for piece in pieces(*tokens(self.tokenizer, text, span), self.ends)]
         self._held = (text, spans, cut)
         return spans, cut
 
-    def _docs(self, cut: Iterable[Piece]) -> Iterator[Doc]:
-        for piece in cut:
-            starts = [True] + [False] * (len(piece.words) - 1)
-            yield Doc(self.nlp.vocab, words=piece.words, spaces=piece.spaces, sent_starts=starts)  # type: ignore[arg-type]
+
+def tokens(tokenizer: Tokenizer, text: str, span: Span) -> tuple[list[str], list[int]]:
+    """Cut a stretch of text into words and their places; white space is left out."""
+    words: list[str] = []
+    starts: list[int] = []
+    for start, end in blocks(text, span):
+        for token in tokenizer(text[start:end]):
+            word = token.text
+            if not word.isspace():
+                words.append(word)
+                starts.append(start + token.idx)
+    return words, starts
 
 
-def sentence(piece: Piece, doc: Doc, lemmas: Table) -> Sentence:
-    """Take a sentence over from spaCy."""
-    children: list[list[int]] = [[] for _ in doc]
-    roots = [token.i for token in doc if token.head.i == token.i]
-    root = roots[0] if roots else 0
-    tokens = []
-    for token in doc:
-        head = token.head.i if token.head.i != token.i else root
-        if head != token.i:
-            children[head].append(token.i)
-        pos = token.pos_ or LOST
-        morph = token.morph.to_dict()
-        tokens.append(
-            Token(
-                index=token.i,
-                start=piece.starts[token.i],
-                end=piece.starts[token.i] + len(token.text),
-                text=token.text,
-                lemma=lemma(token.text, pos, morph, lemmas),
-                pos=pos,
-                morph=morph,
-                head=head,
-                dep="root" if token.i == root else "parataxis" if token.i in roots else token.dep_,
-                name=f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
-            )
-        )
-    return Sentence(
-        start=piece.start, end=piece.end, tokens=tuple(tokens), children=tuple(tuple(c) for c in children)
-    )
+def blocks(text: str, span: Span) -> Iterator[Span]:
+    """Cut a long stretch between words, and a long run of characters anywhere."""
+    start, end = span
+    begun: int | None = None
+    last = start
+    for match in RUN.finditer(text, start, end):
+        if begun is None:
+            begun = match.start()
+        elif match.end() - begun > BLOCK or match.start() == last:
+            yield begun, last
+            begun = match.start()
+        last = match.end()
+    if begun is not None:
+        yield begun, last

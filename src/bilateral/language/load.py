@@ -6,25 +6,35 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+import msgspec
 import spacy
 from spacy.language import Language
-from thinc.api import use_ops
 
 from bilateral.errors import LanguageError
-from bilateral.language import tokenizer  # noqa: F401  (registers the tokenizer)
 from bilateral.language.english import English
 from bilateral.language.lemmas import read_table
+from bilateral.language.network import Network
+from bilateral.language.pipeline import PipelineParser
+from bilateral.language.shipped import ShippedParser
+from bilateral.language.tokenizer import tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights"
-SHIPPED = "bilateral-en"
+SHIPPED = "bilateral-en 0.1.0"
 
 
 @cache
 def load(name: str | None = None) -> English:
     """Load a language model once; none means the shipped one."""
-    with use_ops("numpy", use_blis=False):
-        nlp = spacy.load(WEIGHTS / "model") if name is None else _installed(name)
-    return English(nlp=nlp, version=_version(nlp, name), lemmas=read_table((WEIGHTS / "lemmas.json").read_bytes()))
+    lemmas = read_table((WEIGHTS / "lemmas.json").read_bytes())
+    ends = msgspec.json.decode((WEIGHTS / "sentences.json").read_bytes(), type=dict[str, float])
+    cut = tokenizer(spacy.blank("en"))
+    if name is not None:
+        nlp = _installed(name)
+        version = "{lang}_{name} {version}".format(**nlp.meta)
+        return English(cut, ends, PipelineParser(nlp, lemmas), version)
+    if not (WEIGHTS / "network.npz").exists():
+        return English(cut, ends, PipelineParser(spacy.load(WEIGHTS / "model"), lemmas), SHIPPED)
+    return English(cut, ends, ShippedParser(Network(WEIGHTS), lemmas), f"{SHIPPED} {_digest()}")
 
 
 def _installed(name: str) -> Language:
@@ -37,12 +47,9 @@ def _installed(name: str) -> Language:
         ) from error
 
 
-def _version(nlp: Language, name: str | None) -> str:
-    meta = nlp.meta
-    if name is not None:
-        return f"{meta['lang']}_{meta['name']} {meta['version']}"
+def _digest() -> str:
     digest = sha256()
-    for file in sorted(WEIGHTS.rglob("*")):
-        if file.is_file() and file.suffix != ".md":
-            digest.update(file.relative_to(WEIGHTS).as_posix().encode() + file.read_bytes())
-    return f"{SHIPPED} {meta['version']} {digest.hexdigest()[:8]}"
+    for file in sorted(WEIGHTS.iterdir()):
+        if file.suffix in (".json", ".npz", ".npy"):
+            digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:8]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bilateral.model import Span
 
@@ -42,7 +43,7 @@ def _lines(text: str) -> list[Span]:
 
 def _wrapped(text: str, lines: list[Span]) -> bool:
     """Tell whether lines were broken by width: then many of them begin in the midst of a sentence."""
-    inner = [line for before, line in zip(lines, lines[1:], strict=False) if before[0] < before[1] and line[0] < line[1]]
+    inner = [line for before, line in pairwise(lines) if before[0] < before[1] and line[0] < line[1]]
     lower = sum(text[start].islower() for start, _ in inner)
     return bool(inner) and lower >= LOWER_SHARE * len(inner)
 

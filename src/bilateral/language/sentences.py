@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokenizer import Tokenizer
+from bilateral.language.words import shape
 
-from bilateral.model import Span
+Weights = Mapping[str, float]
+"""What each feature says for an end (above 0) or against it."""
 
 LONGEST = 300
 """Words; a longer sentence is cut, so that nothing grows without bounds."""
-BLOCK = 20_000
-"""Characters that are cut into words at a time."""
-RUN = re.compile(r"\S{1,1000}")
-"""A run without white space is cut after so many characters: no word is that long."""
-STOPS = re.compile(r"[.!?…。]+$")
-CLOSERS = "\"'”’»)]}"
+STOPS = frozenset([".", "!", "?", "…", "。", "...", "!!", "??", "?!", "!!!", "..", "....", "?"])
+CLOSERS = frozenset("\"'”’»)]}") | {"''"}
+OPENERS = frozenset("\"'“‘«([{") | {"``"}
+NEVER_FIRST = frozenset(".,;:!?)]}”»%…") | {"n't", "'s", "’s", "..", "...", "''"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,6 @@ class Piece:
     """A sentence in words, before it is parsed."""
 
     words: list[str]
-    spaces: list[bool]
     starts: list[int]
 
     @property
@@ -39,53 +36,75 @@ class Piece:
         return self.starts[-1] + len(self.words[-1])
 
 
-def pieces(tokenizer: Tokenizer, text: str, paragraph: Span) -> Iterator[Piece]:
-    """Cut a paragraph into sentences."""
-    words: list[str] = []
-    starts: list[int] = []
-    for word, start in tokens(tokenizer, text, paragraph):
-        if words and (len(words) >= LONGEST or ends(words, text[starts[-1] + len(words[-1]) : start], word)):
-            yield piece(words, starts)
-            words, starts = [], []
-        words.append(word)
-        starts.append(start)
-    if words:
-        yield piece(words, starts)
+def pieces(words: Sequence[str], starts: Sequence[int], weights: Weights) -> Iterator[Piece]:
+    """Cut the words of a paragraph into sentences."""
+    begin = 0
+    size = len(words)
+    prose = features_of_end(words)
+    for index in range(1, size):
+        far = index - begin
+        if far >= LONGEST or (candidate(words, index) and ends(words, starts, index, far, prose, weights)):
+            yield Piece(list(words[begin:index]), list(starts[begin:index]))
+            begin = index
+    if begin < size:
+        yield Piece(list(words[begin:]), list(starts[begin:]))
 
 
-def piece(words: list[str], starts: list[int]) -> Piece:
-    """Bind words to a sentence."""
-    spaces = [start + len(word) < after for word, start, after in zip(words, starts, starts[1:], strict=False)]
-    return Piece(words, [*spaces, True], starts)
+def features_of_end(words: Sequence[str]) -> str:
+    """Tell how a paragraph ends: prose ends with a full stop."""
+    for word in reversed(words):
+        if word not in CLOSERS:
+            return "." if word in STOPS else ":" if word == ":" else "x"
+    return "x"
 
 
-def tokens(tokenizer: Tokenizer, text: str, paragraph: Span) -> Iterator[tuple[str, int]]:
-    """Cut a paragraph into words with their places; white space is left out."""
-    for start, end in blocks(text, paragraph):
-        for token in tokenizer(text[start:end]):
-            if not token.text.isspace():
-                yield token.text, start + token.idx
+def candidate(words: Sequence[str], index: int) -> bool:
+    """Tell whether a sentence may begin at a word at all."""
+    word = words[index]
+    if word in NEVER_FIRST:
+        return False
+    first = word[0]
+    return not first.islower() or not words[index - 1][-1].isalnum()
 
 
-def blocks(text: str, paragraph: Span) -> Iterator[Span]:
-    """Cut a long paragraph between words, and a long run of characters anywhere."""
-    start, end = paragraph
-    begun: int | None = None
-    last = start
-    for match in RUN.finditer(text, start, end):
-        if begun is None:
-            begun = match.start()
-        elif match.end() - begun > BLOCK or match.start() == last:
-            yield begun, last
-            begun = match.start()
-        last = match.end()
-    if begun is not None:
-        yield begun, last
-
-
-def ends(words: list[str], gap: str, word: str) -> bool:
+def ends(
+    words: Sequence[str], starts: Sequence[int], index: int, far: int, prose: str, weights: Weights
+) -> bool:
     """Tell whether a sentence ends before a word."""
-    index = len(words) - 1
-    while index > 0 and words[index] in CLOSERS:
-        index -= 1
-    return bool(STOPS.search(words[index])) and len(words[index]) < 3 and (word[0].isupper() or not word[0].isalnum())
+    total = weights.get("", 0.0)
+    for feature in features(words, starts, index, far, prose):
+        total += weights.get(feature, 0.0)
+    return total > 0
+
+
+def features(words: Sequence[str], starts: Sequence[int], index: int, far: int, prose: str) -> Iterator[str]:
+    """Name what speaks for or against an end before a word; `far` words stand since the last end."""
+    before, word = words[index - 1], words[index]
+    earlier = words[index - 2] if index > 1 else "^"
+    later = words[index + 1] if index + 1 < len(words) else "$"
+    left, right, after = shape(before), shape(word), shape(later)
+    last = before
+    back = index - 1
+    while back > 0 and words[back] in CLOSERS:
+        back -= 1
+    last = words[back]
+    closed = "c" if back < index - 1 else ""
+    gap = min(2, starts[index] - starts[index - 1] - len(before))
+    stop = f"{last if last in STOPS else shape(last)}{closed}"
+    lower, following = word.lower(), later.lower()
+    reach = 0 if far < 2 else 1 if far < 4 else 2 if far < 8 else 3 if far < 20 else 4
+    left_over = min(3, (len(words) - index) // 2)
+    yield f"s{stop}|{right}"
+    yield f"s{stop}|{right}|{gap}|{prose}"
+    yield f"s{stop}|{reach}|{prose}"
+    yield f"s{stop}|{right}|{after}"
+    yield f"b{before.lower()}"
+    yield f"e{earlier.lower()}|{stop}"
+    yield f"w{lower}|{right}|{stop}"
+    yield f"w{lower}|{right}"
+    yield f"l{following}|{stop}"
+    yield f"p{left}|{right}|{gap}"
+    yield f"p{before.lower()}|{lower}"
+    yield f"n{lower}|{following}"
+    yield f"r{right}|{after}|{reach}"
+    yield f"o{left_over}|{prose}|{stop}"

@@ -1,4 +1,4 @@
-"""Word vectors of which every word has one: sums over its parts (floret), read from a table of half floats."""
+"""Word vectors of which every word has one: sums over its parts (floret), from a table of half floats."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ DIGIT = re.compile(r"\d")
 
 def shape(word: str) -> str:
     """Write how a word looks: `Xx` for Paris, `X.X.` for U.S., `d,d` for 1,000; long ones are cut."""
-    kinds = []
+    kinds: list[str] = []
     for char in word[:24]:
         kind = "d" if char.isdigit() else "X" if char.isupper() else "x" if char.isalpha() else char
         if not kinds or kind != kinds[-1]:

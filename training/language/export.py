@@ -1,0 +1,56 @@
+"""Learned weights → the form that ships: `python -m training.language.export FITTED WEIGHTS`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+
+
+def gates(weight: np.ndarray, size: int) -> np.ndarray:
+    """Reorder the gates (last axis) to input, forget, output, candidate; halve what goes through a sigmoid."""
+    i, f, g, o = (weight[..., n * size : (n + 1) * size] for n in range(4))
+    return np.concatenate([i * 0.5, f * 0.5, o * 0.5, g], axis=-1)
+
+
+def convert(state: dict[str, np.ndarray], size: int, layers: int) -> dict[str, np.ndarray]:
+    """Arrange weights so that the reader only multiplies."""
+    found = {"embed": state["embed.weight"], **{name: state[name] for name in ("root", "arc", "rel")}}
+    for n in range(layers):
+        sides = ("", "_reverse")
+        part = {
+            kind + side: state[f"lstms.{n}.{kind}_l0{side}"].T
+            for kind in ("weight_ih", "weight_hh")
+            for side in sides
+        }
+        bias = {
+            side: state[f"lstms.{n}.bias_ih_l0{side}"] + state[f"lstms.{n}.bias_hh_l0{side}"]
+            for side in sides
+        }
+        found[f"{n}.outer"] = np.concatenate(
+            [gates(part["weight_ih" + side], size) for side in sides], axis=1
+        )
+        found[f"{n}.inner"] = np.stack([gates(part["weight_hh" + side], size) for side in sides])
+        found[f"{n}.bias"] = np.concatenate([gates(bias[side], size) for side in sides])
+    for name in ("tag", "name.0", "name.3", "arc_dep", "arc_head", "rel_dep", "rel_head"):
+        found[f"{name}.weight"] = state[f"{name}.weight"].T
+        found[f"{name}.bias"] = state[f"{name}.bias"]
+    return {name: np.ascontiguousarray(value, dtype=np.float16) for name, value in found.items()}
+
+
+def export(fitted: Path, weights: Path) -> None:
+    """Write weights, labels, features and vectors."""
+    weights.mkdir(parents=True, exist_ok=True)
+    labels = json.loads((fitted / "labels.json").read_text(encoding="utf-8"))
+    state = {name: value.numpy() for name, value in torch.load(fitted / "network.pt").items()}
+    np.savez(weights / "network.npz", **convert(state, labels["sizes"]["hidden"], labels["sizes"]["layers"]))
+    for name in ("labels.json", "features.json", "vectors.npy"):
+        shutil.copy(fitted / name, weights / name)
+
+
+if __name__ == "__main__":
+    export(Path(sys.argv[1]), Path(sys.argv[2]))
