@@ -15,7 +15,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     id: str
 
 
-class Country(Entry):
+class Country(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A country or territory: only what ISO 3166 and CLDR do not know of it."""
 
     name: str | None = None
@@ -35,7 +35,7 @@ class Country(Entry):
     end: str | None = None
 
 
-class Organisation(Entry):
+class Organisation(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An organisation: international, or of one country."""
 
     name: str
@@ -55,7 +55,7 @@ class Organisation(Entry):
     end: str | None = None
 
 
-class Region(Entry):
+class Region(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A part of the world, or a territory that governs itself without being recognised."""
 
     name: str
@@ -65,14 +65,14 @@ class Region(Entry):
     sector: str | None = None
 
 
-class Leaders(Entry):
+class Leaders(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who held which office of a country: `Name|other name from/to`."""
 
     offices: dict[str, Texts]
     died: dict[str, str] = {}
 
 
-class Trap(Entry):
+class Trap(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that look like an actor and, under all conditions given, are not, or are another."""
 
     words: Texts = ()
@@ -96,19 +96,28 @@ class Trap(Entry):
     """The actor that is meant instead; none is meant without."""
 
 
-class Head(Entry):
+class Head(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Nouns that denote an actor, and what they make of it."""
 
     words: Texts
-    kind: Literal["office", "group", "organisation", "person"]
-    sector: str
+    kind: Literal["office", "group", "organisation", "modifier", "honorific", "particle", "portfolio"]
+    """A modifier denotes nobody: it changes the sector of the noun that follows; honorifics and particles
+    belong to a person's name (`Mr`, `de`), portfolios to a minister's title (`energy`)."""
+    sector: str = ""
     title: bool = False
     """May stand before a person's name: `President Rossi`."""
+    inherits: bool = False
+    """Takes the sector of the organisation, office or modifier beside it: `members of parliament`."""
     weak: bool = False
-    """Denotes an actor only with a country, a place or a name beside it."""
+    """Denotes an actor only with a country or a name beside it."""
+    after: Texts = ("of", "from", "for")
+    """Prepositions after which whom it belongs to is told."""
+    toward: Texts = ()
+    """Prepositions after which somebody else is told: `ambassador to Poland`."""
+    country: str | None = None
 
 
-class Sector(Entry):
+class Sector(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A sector of PLOVER's ontology."""
 
     name: str

@@ -93,7 +93,7 @@ def _countries(entries: Iterable[Country]) -> Iterator[Country]:
 
 def _state(entry: Country) -> Actor:
     iso = pycountry.countries.get(alpha_3=entry.id)
-    name = entry.name or Locale("en").territories[iso.alpha_2]
+    name = entry.name or (Locale("en").territories[iso.alpha_2] if iso else entry.id)
     return Actor(id=entry.id, name=name, kind="country", country=entry.id, begin=entry.begin, end=entry.end)
 
 

@@ -1,0 +1,171 @@
+"""Noun phrases that denote an actor: their extent, whom they belong to, and their sector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bilateral.find.actors import heads, spans
+from bilateral.find.actors.heads import Hit, Words
+from bilateral.find.actors.text import slug
+from bilateral.model import Actor, Mention, Sentence
+
+ARMED_BESIDE_THE_STATE = {"REB", "PRM", "UAF", "CRM"}
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase with a head of the codebook: first and last token, what it holds, a name that follows."""
+
+    sentence: Sentence
+    hit: Hit
+    first: int
+    last: int
+    name: tuple[int, int] | None = None
+    owner: Actor | None = None
+    """Whom it belongs to: the country, organisation or person nearest to the head."""
+    country: str | None = None
+    sector: str | None = None
+    inner: tuple[Mention, ...] = field(default=())
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Characters of the whole phrase, with the name that follows it."""
+        end = max(self.name[1], self.last) if self.name else self.last
+        return self.sentence.tokens[self.first].start, self.sentence.tokens[end].end
+
+    @property
+    def rule(self) -> str:
+        """The entry that spoke."""
+        return f"actors/offices:{self.hit.head.id}"
+
+
+def nominals(sentence: Sentence, mentions: Sequence[Mention], words: Words) -> list[Nominal]:
+    """The phrases of a sentence in order; one within another stays only if it tells something of its own."""
+    hits = [hit for hit in heads.find(sentence, words.nouns) if _denotes(sentence, hit, mentions)]
+    found = [_nominal(sentence, hit, hits, mentions, words) for hit in hits]
+    kept = []
+    for one in found:
+        around = [
+            o
+            for o in found
+            if o is not one and o.first <= one.first and one.last <= o.last and o.hit != one.hit
+        ]
+        if around and (one.owner is None or any(o.hit.first > one.hit.last for o in around)):
+            continue
+        if one.hit.head.weak and one.owner is None and one.name is None and not _belongs(one):
+            continue
+        kept.append(one)
+    return kept
+
+
+def _belongs(one: Nominal) -> bool:
+    """A weak head that took its sector from what stands beside it."""
+    return one.hit.head.inherits and one.sector not in {None, one.hit.head.sector}
+
+
+def _denotes(sentence: Sentence, hit: Hit, mentions: Sequence[Mention]) -> bool:
+    """Whether a wording is a noun here, and no part of a name that is known already."""
+    last = sentence.tokens[hit.last]
+    if last.pos not in {"NOUN", "PROPN", "ADJ", "X"} or sentence.tokens[hit.first].name == "I-PER":
+        return False
+    start, end = sentence.tokens[hit.first].start, last.end
+    return not any(m.evidence.start <= start and end <= m.evidence.end for m in mentions)
+
+
+def _nominal(
+    sentence: Sentence, hit: Hit, hits: Sequence[Hit], mentions: Sequence[Mention], words: Words
+) -> Nominal:
+    first = spans.left(sentence, hit.first, hit.last)
+    complements = spans.right(sentence, hit, mentions, words)
+    last = complements[-1][2] if complements else hit.last
+    tokens = sentence.tokens
+    before = _within(mentions, tokens[first].start, tokens[hit.first].start)
+    behind: list[Mention] = []
+    for preposition, start, end in complements:
+        if preposition in hit.head.after or (preposition == "of" and not hit.head.toward):
+            behind += _within(mentions, tokens[start].start, tokens[end].end)
+    following = _organisation_at(sentence, last, mentions)
+    if following is not None and hit.head.kind in {"group", "organisation"}:
+        before.append(following)
+        last = max(t.index for t in tokens if t.start < following.evidence.end)
+    inner = (*reversed(before), *behind)
+    owner = next((m.actors[0] for m in inner if m.actors), None)
+    country = next((a.country for m in inner for a in m.actors if a.country), hit.head.country)
+    ranges = [(start, end) for _, start, end in complements] + [(first, hit.first - 1)]
+    beside = [h for r in ranges for h in reversed(hits) if h != hit and r[0] <= h.first and h.last <= r[1]]
+    sector = _sector(sentence, (first, hit), beside, inner, words)
+    name = spans.name_after(sentence, last + 1, mentions, words) if hit.head.title else None
+    return Nominal(sentence, hit, first, last, name, owner, country, sector, tuple(inner))
+
+
+def _within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    return [m for m in mentions if start <= m.evidence.start and m.evidence.end <= end]
+
+
+def _organisation_at(sentence: Sentence, last: int, mentions: Sequence[Mention]) -> Mention | None:
+    """An organisation named right after the head: `the news agency Norda`."""
+    if last + 1 >= len(sentence.tokens):
+        return None
+    start = sentence.tokens[last + 1].start
+    return next(
+        (m for m in mentions if m.evidence.start == start and m.actors[0].kind == "organisation"), None
+    )
+
+
+def _sector(
+    sentence: Sentence,
+    place: tuple[int, Hit],
+    beside: Sequence[Hit],
+    inner: Sequence[Mention],
+    words: Words,
+) -> str | None:
+    first, hit = place
+    changes = [h.head.sector for h in heads.find(sentence, words.modifiers, first, hit.first)]
+    former = "ELI" in changes
+    changes = [sector for sector in changes if sector != "ELI"]
+    if former and hit.head.kind == "office":
+        return "ELI"
+    if not hit.head.inherits:
+        armed = [sector for sector in changes if sector in ARMED_BESIDE_THE_STATE]
+        return armed[-1] if armed and hit.head.sector == "MIL" else hit.head.sector or None
+    owners = [a.sector for m in inner for a in m.actors if a.sector]
+    nested = [h.head.sector for h in beside if h.head.sector and not h.head.weak]
+    for sectors in (owners, changes[::-1], nested):
+        if sectors:
+            return sectors[0]
+    return hit.head.sector or None
+
+
+def words_of(nominal: Nominal) -> str:
+    """The words of a phrase without article, possessive pronoun and name."""
+    tokens = nominal.sentence.tokens
+    first = nominal.first
+    while first < nominal.hit.first and tokens[first].pos in {"DET", "PRON", "NUM"}:
+        first += 1
+    start = tokens[first].start
+    pieces: list[str] = []
+    for token in tokens[first : nominal.last + 1]:
+        gap = " " if pieces and token.start > start else ""
+        pieces.append(gap + token.text)
+        start = token.end
+    return "".join(pieces)
+
+
+def actor_of(nominal: Nominal) -> Actor:
+    """The actor that a phrase denotes."""
+    hit, tokens = nominal.hit, nominal.sentence.tokens
+    kind = hit.head.kind
+    named = any(t.text[0].isupper() for t in tokens[hit.first : hit.last + 1]) and kind != "office"
+    wording = words_of(nominal)
+    proper = named and " " in wording and tokens[hit.last].text[0].isupper()
+    key = slug(wording) if proper else slug(" ".join(t.lemma for t in tokens[hit.first : hit.last + 1]))
+    owner = nominal.country or (nominal.owner.id if nominal.owner else None)
+    return Actor(
+        id=f"{owner or 'any'}:{key}",
+        name=wording,
+        kind="organisation" if proper or kind == "organisation" else kind,  # type: ignore[arg-type]
+        country=nominal.country,
+        sector=nominal.sector,
+        role=wording if kind == "office" else None,
+    )

@@ -1,0 +1,123 @@
+"""A phrase alone → country and sector, as event data ask for it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bilateral import language
+from bilateral.find.actors import heads
+from bilateral.find.actors.entries import Organisation
+from bilateral.find.actors.heads import Words
+from bilateral.find.actors.lexicon import lexicon
+from bilateral.find.actors.names import named
+from bilateral.find.actors.phrases import phrases
+from bilateral.language import English
+from bilateral.model import Actor, Analysis, Document, Mention
+from bilateral.rules.load import Codebook, load
+
+NOW = "9999"
+"""After everything that the codebook knows to have ended."""
+
+
+def resolve_phrase(
+    phrase: str, *, extra: str = "", codebook: Codebook | None = None, english: English | None = None
+) -> tuple[str | None, str | None]:
+    """The country and the sector of an actor phrase; `IGO`, `UNO` and `EUR` are international organisations.
+
+    `extra` may hold a country that the phrase leaves out and a date, each in quotes: `"Norway", "2021-05"`;
+    without a date the phrase is read as of today.
+    """
+    book, analyse = codebook or load(), (english or _english()).analyse
+    context, date = understand(extra)
+    document = Document(id="phrase", text=phrase, published=date)
+    analysis = analyse(document)
+    mentions = phrases(analysis, named(document, lexicon(book)), book)
+    chosen = _widest(mentions)
+    country = _country(chosen, mentions, book) or _context(context, book)
+    return country, _sector(chosen, analysis, heads.words(book))
+
+
+@cache
+def _english() -> English:
+    return language.load()
+
+
+def _widest(mentions: tuple[Mention, ...]) -> Mention | None:
+    """The mention of the most words; of equal ones the person, then the one that knows a country."""
+
+    def weight(mention: Mention) -> tuple[int, bool, bool, bool]:
+        actor = mention.actors[0]
+        length = mention.evidence.end - mention.evidence.start
+        return length, actor.kind == "person", actor.country is not None, actor.sector is not None
+
+    return max(mentions, key=weight, default=None)
+
+
+def _country(chosen: Mention | None, mentions: tuple[Mention, ...], codebook: Codebook) -> str | None:
+    if chosen is None:
+        return None
+    actors = [chosen.actors[0]]
+    if chosen.how in {"office", "description", "person", "name"} and not actors[0].country:
+        actors += [a for m in mentions for a in m.actors if m is not chosen]
+    parts = {entry.id: entry for entry in codebook.read("actors/organisations", Organisation)}
+    for actor in actors:
+        if actor.country:
+            return actor.country
+        entry = parts.get(actor.id)
+        if entry is not None and entry.part:
+            return entry.part
+        if entry is not None and actor.sector in {"IGO", "JUD", "MIL", "COP"} and not entry.country:
+            return "IGO"
+    return None
+
+
+def _context(context: str, codebook: Codebook) -> str | None:
+    found = named(Document(id="context", text=context), lexicon(codebook))
+    return next((a.country for m in found for a in m.actors if a.country), None)
+
+
+def _sector(chosen: Mention | None, analysis: Analysis, words: Words) -> str | None:
+    if chosen is not None:
+        actor = chosen.actors[0]
+        sector = _metonym(chosen, actor)
+        if sector is not None or actor.kind == "country":
+            return sector
+    for sentence in analysis.sentences:
+        for table in (words.nouns, words.modifiers):
+            hits = [hit for hit in heads.find(sentence, table) if hit.head.sector]
+            if hits:
+                return hits[-1].head.sector
+    return None
+
+
+def _metonym(mention: Mention, actor: Actor) -> str | None:
+    """A capital that acts is its government."""
+    return "GOV" if mention.how == "capital" else actor.sector
+
+
+def understand(extra: str) -> tuple[str, str]:
+    """Context and date: `"Somalia", "2022-02-01"`, `query_date="12 April 2022"`, `"", "today"`."""
+    context, date = "", NOW
+    for value in re.findall(r"[^\s,=\"'][^=\"']*", re.sub(r"\w+=", "", extra)):
+        if re.search(r"\d", value):
+            date = _iso(value)
+        elif value.strip().lower() != "today":
+            context = context or value
+    return context, date
+
+
+def _iso(value: str) -> str:
+    if re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+        return value
+    year = re.search(r"\d{4}", value)
+    month = next((i for i, name in enumerate(_MONTHS, 1) if name in value.lower()), None)
+    day = re.search(r"\b\d{1,2}\b", value)
+    if year is None:
+        return NOW
+    if month is None:
+        return year[0]
+    return f"{year[0]}-{month:02d}" + (f"-{int(day[0]):02d}" if day else "")
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
