@@ -174,6 +174,25 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Who is for or against something, as somebody says; never inferred from tone."""
+
+    id: str
+    holder: tuple[Actor, ...]
+    issue: str
+    """An issue of the codebook: `sanctions`, `territorial-integrity`, …"""
+    stance: Literal["for", "against", "undecided"]
+    about: Span
+    """The words that name the issue: `the territorial integrity of Azerbaijan`."""
+    evidence: Evidence
+    concerning: tuple[Actor, ...] = ()
+    """Whom the issue concerns, as far as its words name actors."""
+    period: Period | None = None
+    said_by: str | None = None
+    """Id of the statement that asserts it; none is the document's own voice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything found in one document."""
 

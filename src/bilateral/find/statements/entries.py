@@ -70,3 +70,33 @@ class Colour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     kind: Literal["praise", "blame", "forecast", "exhort", "stress", "fact"]
     weight: float
     examples: tuple[OpinionExample, ...] = ()
+
+
+class StanceExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A text, whose position it tells, and the stance; both empty if it tells none."""
+
+    text: str
+    stance: str
+    who: str = ""
+
+
+class Issue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An issue: the noun phrases that name it, and the verbs that are for or against it."""
+
+    id: str
+    words: tuple[str, ...]
+    pro: tuple[str, ...] = msgspec.field(name="for", default=())
+    against: tuple[str, ...] = ()
+    examples: tuple[StanceExample, ...] = ()
+
+
+class Stance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that are for or against something, that turn a stance round, or that leave it open."""
+
+    id: str
+    stance: Literal["for", "against", "undecided", "turning", "unreal"]
+    words: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+    negated: bool = False
+    """Whether the words count only with a negation: `has not decided on`."""
+    examples: tuple[StanceExample, ...] = ()

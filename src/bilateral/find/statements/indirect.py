@@ -19,6 +19,8 @@ from bilateral.find.statements.subjects import (
 from bilateral.model import Sentence, Span
 from bilateral.rules.tree import case_of, dependents, subtree
 
+OPEN = ("seeming", "appearing")
+"""What these attribute, they attribute to nobody."""
 WHETHER = ("whether", "if", "why", "how", "what", "who", "when", "where", "which")
 
 
@@ -56,11 +58,7 @@ def _verb(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
             if cue and content and not passive:
                 content = grown(sentence, index, content, speech.breaks)
             if cue and content:
-                source = (
-                    agent(sentence, index)
-                    if passive
-                    else source_of(sentence, index) or beside(sentence, index)
-                )
+                source = () if takes in OPEN else _source(sentence, index, passive=passive)
                 yield Found(
                     source,
                     cue_span(sentence, index),
@@ -70,6 +68,12 @@ def _verb(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
                     cue.kind,
                 )
                 return
+
+
+def _source(sentence: Sentence, index: int, *, passive: bool) -> tuple[Span, ...]:
+    if passive:
+        return agent(sentence, index)
+    return source_of(sentence, index) or beside(sentence, index)
 
 
 def _noun(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found]:
@@ -184,12 +188,7 @@ ACTIVE = {
     "preposition": _preposition,
     "appearing": _seeming,
 }
-PASSIVE = {
-    "clause": _clause,
-    "seeming": _seeming,
-    "object": _passive_subject,
-    "preposition": _preposition,
-}
+PASSIVE = {"clause": _clause, "seeming": _seeming, "object": _passive_subject, "preposition": _preposition}
 NOMINAL = {
     "clause": lambda s, i, p: _content_clause(s, i),
     "infinitive": _infinitive,
