@@ -39,11 +39,13 @@ class Reader:
         code = document.language or language.recognise(document.text)
         reading = Reading(document=document, codebook=self.codebook.digest, models=(self.english.version,))
         if code not in (None, "en"):
-            return replace(reading, unread=f"the text seems to be in {code!r}; only English (en) is read so far")
+            return replace(reading, unread=f"the text seems to be in {code!r}; only English is read so far")
         reading = replace(reading, document=replace(document, language=code))
         unparsed = self.english.analyse(reading.document, wanted=lambda spans: [False] * len(spans))
         reading = _run(self.before, unparsed, reading)
-        analysis = self.english.analyse(reading.document, wanted=None if self.thorough else self._wanted(reading))
+        analysis = self.english.analyse(
+            reading.document, wanted=None if self.thorough else self._wanted(reading)
+        )
         reading = replace(reading, sentences=tuple((s.start, s.end) for s in analysis.sentences))
         return _run(self.after, analysis, reading)
 
@@ -58,7 +60,9 @@ def _run(finders: Iterable[tuple[str, Find]], analysis: Analysis, reading: Readi
     return reading
 
 
-def reader(*, codebook: Codebook | None = None, language_model: str | None = None, thorough: bool = False) -> Reader:
+def reader(
+    *, codebook: Codebook | None = None, language_model: str | None = None, thorough: bool = False
+) -> Reader:
     """Make ready to read with a codebook (the packaged one) and a language model (the shipped one)."""
     book = codebook or load_codebook()
     build = [
@@ -79,7 +83,9 @@ def _default() -> Reader:
     return reader()
 
 
-def document(text: str, *, published: str | None = None, source: str | None = None, title: str | None = None) -> Document:
+def document(
+    text: str, *, published: str | None = None, source: str | None = None, title: str | None = None
+) -> Document:
     """Make a Document of a text; its id is the hash of the text."""
     return Document(
         id=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),

@@ -38,7 +38,7 @@ class Codebook:
     _typed: dict[tuple[str, type], tuple[Any, ...]] = field(default_factory=dict)
 
     def read(self, part: str, kind: type[Entry]) -> tuple[Entry, ...]:
-        """Type the entries of a part: `english/units` is `english/units.yml` or every file in `english/units/`."""
+        """Type the entries of a part: `english/units` is `english/units.yml` or all in `english/units/`."""
         key = (part, kind)
         if key not in self._typed:
             raws = self.parts.get(part, {})
