@@ -111,3 +111,16 @@ def test_an_open_speaker_is_shown_by_the_words_for_them(tmp_path: Path) -> None:
         record.add(replace(made, statements=(replace(statement, speakers=()),)))
         shown = printed(of_relationship.told(of_relationship.relationship(record, ITA, AZE)))
     assert "said by “Foreign Minister Ada Lind of Azerbaijan” (unresolved)" in shown
+
+
+def test_an_event_reported_often_is_told_once(tmp_path: Path) -> None:
+    made = reading()
+    often = tuple(replace(event, evidence=event.evidence * 9) for event in made.events)
+    shown = printed(of_reading.told(replace(made, events=often)))
+    assert shown.count("“The President of Italy visited Azerbaijan in 2018”") == 3
+    assert "and at 6 more places" in shown
+    with open_record(tmp_path / "r") as record:
+        record.add(replace(made, events=often))
+        shown = printed(of_relationship.told(of_relationship.relationship(record, ITA, AZE)))
+    assert shown.count("“The President of Italy visited Azerbaijan in 2018”") == 1
+    assert " · and 8 more\n" in shown

@@ -192,11 +192,12 @@ select e.id as event, p.source_country, p.target_country,
        e.type, e.mode, e.status, e.period, e.period_wording, e.start_date, e.end_date,
        s.name as source, s.sector as source_sector, t.name as target, t.sector as target_sector,
        e.about, e.instrument, e.place, e.contexts, e.cameo, w.speaker as said_by, w.wording as said_by_wording,
-       v.quote, v.line, v.start_char, v.end_char, v.rule, v.score,
+       v.quote, v.line, v.start_char, v.end_char, v.rule, v.score, c.places,
        e.document, d.title, d.source as document_source, d.published, e.codebook, e.models
 from pairs p
 join events e on e.id = p.finding
 join evidence v on v.finding = e.id and v.number = 0
+join (select finding, count(*) as places from evidence group by finding) c on c.finding = e.id
 join documents d on d.id = e.document
 join named s on s.finding = e.id and s.country = p.source_country
 join named t on t.finding = e.id and t.country = p.target_country

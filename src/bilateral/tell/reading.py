@@ -24,6 +24,9 @@ from bilateral.tell.wording import (
     what,
 )
 
+PLACES = 3
+"""Places of one event that are shown; `--json` gives all of them."""
+
 
 def told(reading: Reading, note: str | None = None) -> Group:
     """Tell a reading for the terminal; the note says what became of it."""
@@ -165,10 +168,11 @@ def _finding(
     notes: list[str | None] | None = None,
 ) -> Padding:
     lines = [head]
-    for at in places:
+    for at in places[:PLACES]:
         where = place(_line(reading, at), at.start, at.end)
         lines.append(Text.assemble((f"  {words or quoted(at.quote)}", "italic"), (f"  {where}", "dim")))
-    lines += [Text(f"  {note}", "dim") for note in notes or () if note]
+    more = f"and at {len(places) - PLACES} more places" if len(places) > PLACES else None
+    lines += [Text(f"  {note}", "dim") for note in (more, *(notes or ())) if note]
     return _entry(*lines)
 
 

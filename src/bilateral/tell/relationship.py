@@ -70,7 +70,7 @@ def _header(found: Relationship) -> Iterator[RenderableType]:
         yield Text("The record holds nothing about these two; add texts with: bilateral read FILE…", "yellow")
         return
     days = sorted(day for row in everything for day in (row.get("start_date"), row.get("end_date")) if day)
-    span = f"{days[0]:%Y}–{days[-1]:%Y}" if days else "undated"
+    span = joined(dict.fromkeys(f"{day:%Y}" for day in (days[0], days[-1])), "–") if days else "undated"
     documents = len({row["document"] for row in everything})
     yield Text(
         joined([f"{found.a.id}–{found.b.id}", span, f"{documents} document{'s' * (documents > 1)}"]), "dim"
@@ -155,7 +155,8 @@ def _entry(label: str, head: Text, row: Row, notes: Iterable[str] = ()) -> Paddi
     voices = (row.get("said_by"), row.get("said_by_wording"))
     said = f"said by {speaker(*voices)}" if any(voices) else None
     source = clean(row["document_source"] or row["title"] or row["document"][:12])
-    origin = joined([said, source, place(row["line"], row["start_char"], row["end_char"])])
+    more = f"and {row['places'] - 1} more" if row.get("places", 1) > 1 else None
+    origin = joined([said, source, place(row["line"], row["start_char"], row["end_char"]), more])
     grid = Table.grid(padding=(0, 2))
     grid.add_column(width=12, style="magenta")
     grid.add_column(ratio=1)
