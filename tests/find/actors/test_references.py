@@ -117,7 +117,8 @@ def _given(mentions: tuple[Mention, ...], text: str, words: str) -> str:
     """What the words refer to; `words#2` is their second place; `nothing` if there is no mention."""
     words, _, number = words.partition("#")
     span = _spans(text, words)[int(number or 1) - 1]
-    exact = [m for m in mentions if (m.evidence.start, m.evidence.end) == span]
+    sure = [m for m in mentions if not m.evidence.rule.startswith("model:")]
+    exact = [m for m in sure if (m.evidence.start, m.evidence.end) == span]
     return " / ".join(map(_told, exact)) or "nothing"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bilateral.find.actors.scene import Found, Scene, add, overlapping, refer
 from bilateral.find.actors.text import slug
@@ -110,6 +111,7 @@ def _body(name: str, inside: Iterable[Mention]) -> Actor:
     )
 
 
+@lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """The first letters of the words that count."""
     return "".join(word[0].upper() for word in re.findall(r"\w+", _SMALL.sub(" ", name)))

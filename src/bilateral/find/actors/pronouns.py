@@ -53,8 +53,15 @@ def _bound(place: Scene, found: Found, genders: dict[str, str], at: Place) -> tu
     start = min(span[0] for span in statement.content)
     if len(place.document.text[start : at.start].split()) > 2:
         return ()
+    if at.wording.refers == "thing" and not _whole(found, statement):
+        return ()
     source = statement.speakers or sources(statement, found)
     return source if _agrees(source, genders, at) else ()
+
+
+def _whole(found: Found, statement: Statement) -> bool:
+    """Whether a mention reaches to the end of the source, not just an owner within it."""
+    return all(any(m.evidence.end >= span[1] for m in overlapping(found, span)) for span in statement.source)
 
 
 def _in_quotes(place: Scene, statement: Statement, at: int) -> bool:
@@ -86,6 +93,8 @@ def _single(
 ) -> tuple[tuple[Actor, ...], float]:
     """The one person of the nearest sentence that names any; of several the subject, else nobody."""
     nearest, back = _candidates(place, found, genders, at)
+    if not nearest and (speaker := _speaking_on(place, found, genders, at)) is not None:
+        return (speaker,), 0.7
     told = 0.9 if len(nearest) == 1 else 0.65
     if len(nearest) > 1:
         nearest = {key: m for key, m in nearest.items() if _leads(place, found, m)}
@@ -93,6 +102,20 @@ def _single(
         return (), 0.0
     actor = persons(next(iter(nearest.values())))[0]
     return (actor,), told - 0.1 * back - (0.0 if actor.id in genders else 0.05)
+
+
+def _speaking_on(place: Scene, found: Found, genders: dict[str, str], at: Place) -> Actor | None:
+    """The one who spoke last, for `he said` where nobody else was named since."""
+    said = [s for _, s in place.contents if any(a <= at.start < b for a, b in s.source)]
+    if not said or _stranger(place, found, at, REACH):
+        return None
+    start = min(at.start, said[0].content[0][0])
+    before = [s for _, s in place.contents if s.content[-1][1] <= start and s.source and s.nested_in is None]
+    previous = max(before, key=lambda s: s.content[-1][1], default=None)
+    if previous is None or number(place, start) - number(place, previous.content[-1][1]) > 2 * REACH:
+        return None
+    actors = previous.speakers or sources(previous, found)
+    return actors[0] if _agrees(actors, genders, at) else None
 
 
 def _candidates(
@@ -123,9 +146,18 @@ def _stranger(place: Scene, found: Found, at: Place, back: int) -> bool:
     for sentence in place.sentences[here - back : here + 1]:
         for token in sentence.tokens:
             person = token.name.endswith("PER") or (token.pos == "PROPN" and base(token.dep) == "nsubj")
-            if person and token.end <= at.start and not any(overlapping(found, (token.start, token.end))):
+            if (
+                person
+                and token.end <= at.start
+                and all(map(_guess, overlapping(found, (token.start, token.end))))
+            ):
                 return True
     return False
+
+
+def _guess(mention: Mention) -> bool:
+    """Whether a name was taken for a body by the model alone: it may be a person's."""
+    return mention.evidence.rule.startswith("model:") and mention.actors[0].kind == "organisation"
 
 
 def _leads(place: Scene, found: Found, mention: Mention) -> bool:

@@ -60,7 +60,7 @@ def person(place: Scene, found: Found, at: Place) -> Mention | None:
         return refer(place, span, at.wording.id, (bearer,), how, score)
     if whole is not None:
         return _office(place, at, span, whole)
-    if _specified(place, at):
+    if _specified(place, at) or _GOES_ON.match(place.document.text, at.end):
         return None
     return refer(place, span, at.wording.id, (), "person", 0.0)
 

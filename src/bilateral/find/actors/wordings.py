@@ -93,9 +93,13 @@ def wordings(codebook: Codebook) -> tuple[Wording, ...]:
     return codebook.read("english/references", Wording)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _sweep(entries: tuple[Wording, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(f"(?P<w{i}>{_pattern(e)})" for i, e in enumerate(entries)) + ")")
+    first = {word.split()[0]: entry.exact for entry in entries for word in entry.first}
+    begins = "|".join(sorted({_word(word, exact) for word, exact in first.items()}))
+    return re.compile(
+        rf"\b(?={begins})(?:" + "|".join(f"(?P<w{i}>{_pattern(e)})" for i, e in enumerate(entries)) + ")"
+    )
 
 
 @lru_cache(maxsize=256)
