@@ -15,7 +15,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from bilateral.language import vectors, words
+from bilateral.language import words
+from bilateral.language.vectors import Settings, Vectors
 from training.language.data import Example, treebank, varied, wikipedia
 from training.language.network import Network, Sizes
 
@@ -49,10 +50,10 @@ class Lexicon:
         kept = sorted(f for f, n in counts.items() if n >= (3 if f[0] in "wfh" else 6))
         self.features = {feature: index for index, feature in enumerate(kept, 1)}
         rows, self.settings = read_floret(floret)
-        self.table = vectors.table(rows, self.settings)
-        sample = np.stack([vectors.vector(self.table, word) for word in list(seen)[:5000]])
+        self.table = Vectors(rows, Settings(**self.settings))
+        sample = np.stack([self.table(word) for word in list(seen)[:5000]])
         self.rows = (rows * (0.5 / sample.std())).astype(np.float16)
-        self.table = vectors.table(self.rows, self.settings)
+        self.table = Vectors(self.rows, Settings(**self.settings))
         self.index: dict[str, int] = {}
         self.ids: list[list[int]] = []
         self.vectors: list[np.ndarray] = []
@@ -63,7 +64,7 @@ class Lexicon:
             self.index[word] = len(self.index)
             slots = [self.features.get(feature, 0) for feature in words.features(word)]
             self.ids.append(slots + [0] * (words.SLOTS - len(slots)))
-            self.vectors.append(vectors.vector(self.table, word))
+            self.vectors.append(self.table(word))
         return self.index[word]
 
     def freeze(self) -> tuple[Tensor, Tensor]:

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-import spacy
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from bilateral.language import load
 from bilateral.language import sentences as s
 from bilateral.language.paragraphs import paragraphs
-from bilateral.language.tokenizer import tokenizer
-from bilateral.language.english import tokens
+from bilateral.language.tokenizer import Tokenizer
 from training.language.conllu import Text, texts
 
 SMALL = 0.08
@@ -24,12 +23,12 @@ SMALL = 0.08
 
 
 def paragraphs_of(
-    text: Text, cut: spacy.tokenizer.Tokenizer
+    text: Text, cut: Tokenizer
 ) -> Iterator[tuple[list[str], list[int], set[int]]]:
     """Yield the words of each paragraph, their places and the places where sentences begin."""
     begins = {tree.words[0].start for tree in text.trees}
     for span in paragraphs(text.text):
-        words, starts = tokens(cut, text.text, span)
+        words, starts = cut(text.text, span)
         yield words, starts, begins
 
 
@@ -55,7 +54,7 @@ def pressed(text: Text, chance: random.Random) -> Text:
 
 def examples(paths: list[Path], seed: int | None) -> Iterator[tuple[dict[str, int], bool]]:
     """Yield the features of each place where a sentence may end, and whether one does."""
-    cut = tokenizer(spacy.blank("en"))
+    cut = load().tokenizer
     chance = random.Random(seed)
     for path in paths:
         for text in texts(path):
@@ -73,7 +72,7 @@ def examples(paths: list[Path], seed: int | None) -> Iterator[tuple[dict[str, in
 
 def score(path: Path, weights: s.Weights) -> float:
     """Score sentences as the official evaluation does."""
-    cut = tokenizer(spacy.blank("en"))
+    cut = load().tokenizer
     gold = guess = right = 0
     for text in texts(path):
         found = {

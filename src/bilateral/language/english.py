@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from spacy.tokenizer import Tokenizer
-
 from bilateral.language.paragraphs import paragraphs
 from bilateral.language.sentences import Piece, Weights, pieces
+from bilateral.language.tokenizer import Tokenizer
 from bilateral.model import Analysis, Document, Sentence, Span
 
 Wanted = Callable[[Sequence[Span]], Sequence[bool]]
 """The gate: which of these sentences are to be parsed."""
-
-BLOCK = 20_000
-"""Characters that are cut into words at a time."""
-RUN = re.compile(r"\S{1,1000}")
-"""A run without white space is cut after so many characters: no word is that long."""
 
 
 class Parser(Protocol):
@@ -58,35 +51,6 @@ class English:
         if held is not None and held[0] == text:
             return held[1], held[2]
         spans = paragraphs(text)
-        cut = [piece for span in spans for piece in pieces(*tokens(self.tokenizer, text, span), self.ends)]
+        cut = [piece for span in spans for piece in pieces(*self.tokenizer(text, span), self.ends)]
         self._held = (text, spans, cut)
         return spans, cut
-
-
-def tokens(tokenizer: Tokenizer, text: str, span: Span) -> tuple[list[str], list[int]]:
-    """Cut a stretch of text into words and their places; white space is left out."""
-    words: list[str] = []
-    starts: list[int] = []
-    for start, end in blocks(text, span):
-        for token in tokenizer(text[start:end]):
-            word = token.text
-            if not word.isspace():
-                words.append(word)
-                starts.append(start + token.idx)
-    return words, starts
-
-
-def blocks(text: str, span: Span) -> Iterator[Span]:
-    """Cut a long stretch between words, and a long run of characters anywhere."""
-    start, end = span
-    begun: int | None = None
-    last = start
-    for match in RUN.finditer(text, start, end):
-        if begun is None:
-            begun = match.start()
-        elif match.end() - begun > BLOCK or match.start() == last:
-            yield begun, last
-            begun = match.start()
-        last = match.end()
-    if begun is not None:
-        yield begun, last

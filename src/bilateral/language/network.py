@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from bilateral.language import decode, vectors, words
+from bilateral.language import decode, words
+from bilateral.language.vectors import Settings, Vectors
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -26,7 +26,7 @@ class Labels(msgspec.Struct, frozen=True):
     tags: list[str]
     deps: list[str]
     names: list[str]
-    floret: dict[str, Any]
+    floret: Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Network:
         self.weights = {
             name: value.astype(np.float32) for name, value in np.load(folder / "network.npz").items()
         }
-        self.vectors = vectors.table(np.load(folder / "vectors.npy"), self.labels.floret)
+        self.vectors = Vectors(np.load(folder / "vectors.npy"), self.labels.floret)
         self.lstms = [
             Lstm(self.weights[f"{n}.inner"], self.weights[f"{n}.outer"], self.weights[f"{n}.bias"])
             for n in range(sum(name.endswith(".inner") for name in self.weights))
@@ -120,7 +120,7 @@ class Network:
         if len(self.looks) > REMEMBERED:
             self.looks.clear()
         ids = [self.features[feature] for feature in words.features(word) if feature in self.features]
-        found = np.concatenate([self.weights["embed"][ids].sum(0), vectors.vector(self.vectors, word)])
+        found = np.concatenate([self.weights["embed"][ids].sum(0), self.vectors(word)])
         self.looks[word] = found
         return found
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import use_ops
 
 from bilateral.language import labels
 from bilateral.language.lemmas import Table, lemma
@@ -25,6 +27,17 @@ class PipelineParser:
         self.lemmas = lemmas
         parser = nlp.get_pipe("parser") if nlp.has_pipe("parser") else None
         self.known = frozenset(getattr(parser, "labels", ()))
+
+    @classmethod
+    def load(cls, name: str, lemmas: Table) -> PipelineParser:
+        """Load a pipeline by its name or folder."""
+        with use_ops("numpy", use_blis=False):
+            return cls(spacy.load(name), lemmas)
+
+    @property
+    def version(self) -> str:
+        """Name and version of the pipeline."""
+        return "{lang}_{name} {version}".format(**self.nlp.meta)
 
     def __call__(self, cut: Sequence[Piece]) -> Iterable[Sentence]:
         """Parse sentences, each as a text of its own."""

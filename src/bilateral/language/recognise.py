@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-from spacy.lang.en.stop_words import STOP_WORDS
+import msgspec
+
+from bilateral.language.load import WEIGHTS
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 LOOKED_AT = 4_000
 """Characters from the beginning; more tell no more."""
@@ -27,7 +32,7 @@ def recognise(text: str) -> str | None:
     words = WORD.findall(text[:LOOKED_AT])
     if not words:
         return None
-    plain = sum(word.lower() in STOP_WORDS for word in words)
+    plain = sum(word.lower() in _plain() for word in words)
     if len(words) >= 10 and plain >= PLAIN_SHARE * len(words):
         return "en"
     code, confidence = _identifier().classify(" ".join(words))
@@ -41,5 +46,13 @@ def recognise(text: str) -> str | None:
 
 
 @cache
+def _plain() -> frozenset[str]:
+    """Little English words: articles, prepositions, pronouns, auxiliaries, as the treebanks have them."""
+    return frozenset(msgspec.json.decode((WEIGHTS / "plain.json").read_bytes(), type=list[str]))
+
+
+@cache
 def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  (large; most texts need it not)
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

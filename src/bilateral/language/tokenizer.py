@@ -1,69 +1,138 @@
-"""Text → words as the English treebanks cut them."""
+"""Text → words as the English treebanks cut them, by the rules that ship (spaCy's way of cutting, without spaCy)."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
-import yaml
-from spacy.language import Language
-from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+import msgspec
 
-RUNS = (*(rf"{re.escape(mark)}{{2,}}" for mark in "=*_~#$<>-"), r"[!?]{2,}")
-"""A row of the same mark is one word."""
+from bilateral.model import Span
 
-INFIXES = (
-    r"(?<=[0-9.])[-–](?=[A-Za-z])",
-    r"(?<=[A-Z])-(?=[0-9])",
-    r"(?<=[a-z0-9)\]])[.!?…](?=[\"“”’)]?[A-Z][a-z’'])",
-    r"(?<=[.!?])[\"“”](?=[A-Z])",
-    r"(?<=[a-z0-9]),(?=[A-Za-z])",
-    r"(?<=[A-Za-z])/(?=[A-Za-z])",
-    r"(?<=[A-Za-z0-9)])[—–]+(?=[A-Za-z0-9(])",
-    r"(?<=[\])])[–-](?=[\[(])",
-    r"(?<=[A-Za-z0-9])[\"“”](?=[A-Za-z0-9])",
-)
-"""Beyond spaCy's: `10-year`, `U.S.-led`, `G-7`, `and/or`, a missing space after a full stop (`level.His`)."""
-
-NUMBERS = r"(?:\d-)?\d{3}-\d{3}-\d{4}|\d{3}-\d{4}|\d{5}-\d{4}"
-"""Telephone numbers and postal codes stay whole."""
+REMEMBERED = 100_000
+RUN = re.compile(r"\S{1,1000}")
+"""A run without white space is cut after so many characters: no word is that long."""
 
 
-def tokenizer(nlp: Language) -> Tokenizer:
-    """Make the tokenizer of the shipped model."""
-    defaults, data = nlp.Defaults, _data()
-    rules = {word: parts for word, parts in (defaults.tokenizer_exceptions or {}).items() if "/" not in word}
-    rules.update({word: [{"ORTH": word}] for word in _cased(data["abbreviations"].split())})
-    for word, parts in data["apart"].items():
-        size = len(parts.split()[0])
-        for written in (word, word.capitalize()):
-            rules[written] = [{"ORTH": written[:size]}, {"ORTH": written[size:]}]
-    return Tokenizer(
-        nlp.vocab,
-        rules=rules,
-        prefix_search=compile_prefix_regex([*RUNS, *(defaults.prefixes or [])]).search,
-        suffix_search=compile_suffix_regex([*RUNS, *(defaults.suffixes or [])]).search,
-        infix_finditer=compile_infix_regex([*RUNS, *(defaults.infixes or []), *INFIXES]).finditer,
-        token_match=_whole(data).fullmatch,
-        url_match=defaults.url_match,
-    )
+class Rules(msgspec.Struct, frozen=True):
+    """Regular expressions, and words that are cut in a way of their own."""
+
+    prefix: str
+    suffix: str
+    infix: str
+    whole: str
+    address: str
+    special: dict[str, list[str]]
 
 
-def _cased(words: list[str]) -> list[str]:
-    """Add the forms that headlines write in capitals."""
-    return [*words, *(word.upper() for word in words if word[0].isupper())]
+class Tokenizer:
+    """Cuts runs of characters into words; what was cut once is remembered."""
 
+    def __init__(self, rules: Rules) -> None:
+        self.special = rules.special
+        self.prefix = re.compile(rules.prefix).search
+        self.suffix = re.compile(rules.suffix).search
+        self.infix = re.compile(rules.infix).finditer
+        self.whole = re.compile(rules.whole).fullmatch
+        self.address = re.compile(rules.address).match
+        self.known: dict[str, list[str]] = {}
+        self.marks = self._marks()
 
-def _whole(data: dict[str, Any]) -> re.Pattern[str]:
-    prefixes = "|".join(map(re.escape, data["prefixes"].split()))
-    words = "|".join(map(re.escape, data["whole"].split()))
-    return re.compile(rf"(?:{prefixes})-[a-z]{{2,}}|{NUMBERS}|{words}", re.IGNORECASE)
+    def __call__(self, text: str, span: Span) -> tuple[list[str], list[int]]:
+        """Cut a stretch of text into words and their places; white space is left out."""
+        words: list[str] = []
+        starts: list[int] = []
+        for match in RUN.finditer(text, *span):
+            place = match.start()
+            for word in self.cut(match.group()):
+                words.append(word)
+                starts.append(place)
+                place += len(word)
+        return words, starts
 
+    def cut(self, run: str) -> list[str]:
+        """Cut a run without white space."""
+        found = self.known.get(run)
+        if found is None:
+            if len(self.known) > REMEMBERED:
+                self.known.clear()
+            found = self.known[run] = self._rejoin(self._cut(run))
+        return found
 
-@cache
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
-    return data
+    def _cut(self, run: str) -> list[str]:
+        """Peel off what stands before and behind, then divide the rest."""
+        if run in self.special:
+            return self.special[run]
+        before: list[str] = []
+        behind: list[str] = []
+        rest = self._peel(run, before, behind)
+        return [*before, *self._inner(rest), *reversed(behind)]
+
+    def _peel(self, rest: str, before: list[str], behind: list[str]) -> str:
+        size = -1
+        while rest and len(rest) != size and not self.whole(rest) and rest not in self.special:
+            size = len(rest)
+            match = self.prefix(rest)
+            head = match.end() - match.start() if match else 0
+            if head and rest[head:] in self.special:
+                before.append(rest[:head])
+                return rest[head:]
+            match = self.suffix(rest[head:])
+            tail = match.end() - match.start() if match else 0
+            if tail and rest[:-tail] in self.special:
+                behind.append(rest[-tail:])
+                return rest[:-tail]
+            if head:
+                before.append(rest[:head])
+            if tail:
+                behind.append(rest[-tail:])
+            rest = rest[head : len(rest) - tail]
+        return rest
+
+    def _inner(self, rest: str) -> Sequence[str]:
+        if not rest:
+            return ()
+        if rest in self.special:
+            return self.special[rest]
+        if self.whole(rest) or self.address(rest):
+            return (rest,)
+        found: list[str] = []
+        start = 0
+        for match in self.infix(rest):
+            if match.start() == start:
+                continue
+            found.append(rest[start : match.start()])
+            if match.end() > match.start():
+                found.append(match.group())
+            start = match.end()
+        return [*found, rest[start:]] if start < len(rest) else found
+
+    def _marks(self) -> dict[str, list[tuple[list[str], list[str]]]]:
+        """Find the special words that the rules would cut otherwise (`:-)`), by their first piece."""
+        found: dict[str, list[tuple[list[str], list[str]]]] = {}
+        special, self.special = self.special, {}
+        for word, parts in special.items():
+            pieces = self._cut(word)
+            if len(pieces) > 1 and pieces != parts:
+                found.setdefault(pieces[0], []).append((pieces, parts))
+        self.special = special
+        for choices in found.values():
+            choices.sort(key=lambda choice: -len(choice[0]))
+        return found
+
+    def _rejoin(self, words: list[str]) -> list[str]:
+        """Put special words together again that stand beside others."""
+        if len(words) < 2:
+            return words
+        found: list[str] = []
+        index = 0
+        while index < len(words):
+            for pieces, parts in self.marks.get(words[index], ()):
+                if words[index : index + len(pieces)] == pieces:
+                    found += parts
+                    index += len(pieces)
+                    break
+            else:
+                found.append(words[index])
+                index += 1
+        return found
