@@ -16,6 +16,9 @@ VALUE = re.compile(
 MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A date as precise as it is known."""

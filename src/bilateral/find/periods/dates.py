@@ -53,7 +53,8 @@ def implied_year(scene: Scene, month: int, day: int | None, steps: int | None = 
         ahead = (month - base.month) % 12
         if steps:
             back, ahead = back or 12, ahead or 12
-        way = near(scene, back, ahead, steps)
+        close = abs(scene.tense) > 1 and day is None
+        way = near(scene, back, ahead, steps or (scene.tense if close else None))
         return calendar.months_on(base.year, base.month, -back if way < 0 else ahead)[0]
     today = (base.month, base.day)
     then = (month, day)
@@ -93,7 +94,7 @@ def quarter_near(scene: Scene, quarter: int) -> str:
         return f"{calendar.write(base.year if base else None)}-Q{quarter}"
     now = (base.month + 2) // 3
     back, ahead = (now - quarter) % 4, (quarter - now) % 4
-    way = near(scene, back, ahead, None) if back != ahead else -1 if scene.tense <= 0 else 1
+    way = near(scene, back, ahead, None)
     year = base.year - (quarter > now) if way < 0 else base.year + (quarter < now)
     return f"{year:04d}-Q{quarter}"
 
@@ -128,6 +129,9 @@ def written_date(scene: Scene, steps: int | None = None) -> Meant | None:
     elif month:
         implied = steps is None
         year = implied_year(scene, month, day, steps)
+    elif scene.word("season"):
+        start = calendar.SEASONS[scene.value("season", "season") or "FA"]
+        implied, year = True, implied_year(scene, start, None)
     else:
         year = None
     value: str | None
@@ -150,11 +154,15 @@ def _near_day(scene: Scene, steps: int | None) -> str:
     count = int(scene.value("deictic", "deictic") or 0)
     if scene.word("relative") == "last":
         count = -1
-    base = scene.published
-    value = calendar.step(base, "D", count) if base else None
-    if value is None or (scene.word("clock") and not scene.word("deictic")):
-        return value if value and scene.published and scene.published.day else "XXXX-XX-XX"
-    return value
+    if (
+        scene.word("clock")
+        and not scene.word("deictic")
+        and scene.last
+        and calendar.DAY.fullmatch(scene.last)
+    ):
+        return scene.last
+    value = calendar.step(scene.published, "D", count) if scene.published else None
+    return value or "XXXX-XX-XX"
 
 
 def _with_time(scene: Scene, value: str, implied: bool) -> Meant:
@@ -197,12 +205,13 @@ def years(scene: Scene) -> Meant | None:
     """ "2014–20", "2019/20": years of which the second is shortened."""
     first, _, last = scene.word("year").replace("/", "-").partition("-")
     last = last or scene.word("last")
-    if not first.isdigit() or not last.isdigit() or len(last) != 2:
+    if not first.isdigit() or not last.isdigit() or len(last) not in (2, 4):
         return None
-    begin = int(first)
-    end = begin // 100 * 100 + int(last)
-    end += 100 if end < begin and int(last) < 30 else 0
-    if not begin < end < begin + 60:
+    begin, end = int(first), int(last)
+    if len(last) == 2:
+        end += begin // 100 * 100
+        end += 100 if end < begin and int(last) < 30 else 0
+    if not begin < end < begin + 200:
         return None
     ends = calendar.write(begin), calendar.write(end)
     return Meant("DATE", "/".join(ends), ends=ends if scene.word("last") else None)

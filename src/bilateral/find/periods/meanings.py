@@ -50,6 +50,19 @@ def part(scene: Scene) -> Meant | None:
     return Meant("DATE", quarter_near(scene, int(code[1])), implied=True)
 
 
+def one(scene: Scene) -> Meant | None:
+    """ "The year" that ends on a day that is told next."""
+    value = duration_value(1, scene.value("unit", "unit"))
+    return Meant("DURATION", value) if value else None
+
+
+def this_day(scene: Scene) -> Meant | None:
+    """ "The day" of a report: the last one told of, else that of publication."""
+    if scene.last and calendar.DAY.fullmatch(scene.last):
+        return Meant("DATE", scene.last, implied=True)
+    return this_one(scene)
+
+
 def firsts(scene: Scene) -> Meant | None:
     """ "The first seven months of 2024": a stretch from the start of a year."""
     unit, count = scene.value("units", "unit"), number(scene, "number")
@@ -64,6 +77,8 @@ def firsts(scene: Scene) -> Meant | None:
     bare = not (scene.word("year") or scene.word("relative") or scene.word("own"))
     if bare and not (scene.published and (scene.published.month or 0) > months):
         return Meant("DURATION", length)
+    if months == 6 and unit == "Q":
+        return Meant("DATE", f"{calendar.write(year)}-H1", implied=bare)
     stretch = f"{calendar.write(year, 1)}/{calendar.write(year, months)}"
     return Meant("DATE", stretch, inner=("DURATION", length), implied=bare)
 
@@ -104,12 +119,18 @@ def counted(scene: Scene) -> Meant | None:
         base = scene.published
     else:
         base = calendar.as_day(scene.last)
-    if unit == "Y" and count == 1 and sign < 0 and scene.last and "-Q" in scene.last:
-        return Meant("DATE", calendar.years_on(scene.last, -1), implied=True)
+    if unit == "Y" and count == 1 and sign < 0 and scene.last_part and len(scene.last_part) != 4:
+        return _part_before(scene.last_part)
     if unit == "W" and base and base.day:
         unit, count = "D", count * 7
     value = calendar.step(base, unit, sign * int(count)) if base else None
     return Meant("DATE", value or vague, inner=inner)
+
+
+def _part_before(part: str) -> Meant:
+    """The same part of the year before; a stretch of months is a year to TIMEX3."""
+    value = calendar.years_on(part, -1)
+    return Meant("DATE", value, implied=True, inner=("DATE", value[:4]) if "/" in value else None)
 
 
 def every(scene: Scene) -> Meant | None:
@@ -130,7 +151,9 @@ def every(scene: Scene) -> Meant | None:
 def step(scene: Scene) -> Meant | None:
     """ "Last year", "next Friday", "this summer", "the following month"."""
     steps = int(scene.value("relative", "relative") or 0)
-    of_text = scene.word("relative") in OF_THE_TEXT and scene.last is not None
+    of_text = scene.last is not None and (
+        scene.word("relative") in OF_THE_TEXT or bool(scene.slots.get("text"))
+    )
     base = calendar.as_day(scene.last or "") if of_text else scene.published
     if scene.month():
         return written_date(scene, steps=steps)
@@ -192,8 +215,8 @@ def _from_last(scene: Scene, steps: int) -> Meant | None:
 
 def latest_quarter(scene: Scene) -> Meant | None:
     """ "The latest quarter": the one that the text speaks of, else the one before publication."""
-    if scene.last and "-Q" in scene.last:
-        return Meant("DATE", scene.last, implied=True)
+    if scene.last_part and "-Q" in scene.last_part:
+        return Meant("DATE", scene.last_part, implied=True)
     if scene.word("part") == "period" or scene.after in ("of", "ended", "ending"):
         return None
     value = calendar.step(scene.published, "Q", -1) if scene.published else None
@@ -202,8 +225,8 @@ def latest_quarter(scene: Scene) -> Meant | None:
 
 def year_before(scene: Scene) -> Meant | None:
     """ "The year-ago quarter": the same part of the year before."""
-    if scene.last_part and ("-Q" in scene.last_part or scene.word("part")):
-        return Meant("DATE", calendar.years_on(scene.last_part, -1), implied=True)
+    if scene.last_part:
+        return _part_before(scene.last_part)
     if not scene.published or scene.word("part"):
         return None
     return Meant("DATE", calendar.write(scene.published.year - 1), implied=True)
@@ -212,6 +235,8 @@ def year_before(scene: Scene) -> Meant | None:
 def same_period(scene: Scene) -> Meant | None:
     """ "The same period last year": the last stretch of the text, in that year."""
     year = written_year(scene) if scene.word("year") else None
+    if scene.word("before") and scene.last_part:
+        return Meant("DATE", calendar.years_on(scene.last_part, -1))
     if year is None and scene.published:
         year = scene.published.year + int(scene.value("relative", "relative") or -1)
     if year is None:
@@ -274,6 +299,7 @@ MEANINGS: dict[str, Callable[[Scene], Meant | None]] = {
     "future": _fixed("FUTURE_REF"),
     "iso": iso,
     "latest_quarter": latest_quarter,
+    "one": one,
     "part": part,
     "past": _fixed("PAST_REF"),
     "plural": plural,
@@ -284,6 +310,7 @@ MEANINGS: dict[str, Callable[[Scene], Meant | None]] = {
     "slashed": slashed,
     "some_time": _fixed("PXX"),
     "step": step,
+    "this_day": this_day,
     "this_one": this_one,
     "this_year": this_one,
     "vague": vague,

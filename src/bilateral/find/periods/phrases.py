@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bilateral.errors import CodebookError
@@ -14,6 +14,12 @@ PIECE = re.compile(
     r"(?P<name>\w+)=|(?P<set>\{[^}]*\})|'(?P<literal>[^']+)'|@(?P<macro>\w+)|(?P<kind>\w+)|(?P<sign>!?[<>]|[()|?*+])|\s+"
 )
 LOOKS = {"<": "(?<={})", "!<": "(?<!{})", ">": "(?={})", "!>": "(?!{})"}
+AROUND = frozenset(
+    (
+        *("about", "before_month", "before_month_or_name", "before_year", "break", "capital", "counted"),
+        *("future", "helper", "infinitive", "label", "name", "not_verb", "number", "past", "plural", "word"),
+    )
+)
 LITERAL = re.compile(r"'([^']+)'")
 
 
@@ -43,19 +49,37 @@ def grammar(words: Iterable[TimeWord], entries: Iterable[TimePhrase]) -> Grammar
     traps = sorted((word for w in words if w.kind == "trap" for word in w.words), key=len, reverse=True)
     return Grammar(
         alphabet=known,
-        pattern=re.compile(f"(?=[{_plain(known)}])" + "(?:" + "|".join(branches) + ")"),
+        pattern=re.compile(
+            f"(?=[{_starting(known)}])(?=.{{0,4}}[{_telling(known)}])(?:" + "|".join(branches) + ")"
+        ),
         phrases=phrases,
         groups=tuple(groups),
         traps=re.compile("|".join(map(re.escape, traps)) or r"(?!)"),
     )
 
 
-def _plain(known: Alphabet) -> str:
-    """The characters with which a phrase may start: all but plain words, names, and breaks."""
-    dull = [frozenset({kind}) for kind in ("word", "plural", "name", "break", "number", "past")] + [
-        frozenset()
-    ]
-    return "".join(letter for kinds, letter in known.letters.items() if kinds not in dull)
+def _starting(known: Alphabet) -> str:
+    """The characters with which a phrase may start: all but plain words, names, breaks and points."""
+    dull = [{"word"}, {"plural"}, {"name"}, {"break"}, {"number"}, {"past"}, set[str]()]
+    return _letters_of(known, lambda kinds: kinds not in dull and not _point(kinds))
+
+
+def _telling(known: Alphabet) -> str:
+    """The characters of which a phrase has one among its first five: all but words that only stand around."""
+
+    def tells(kinds: frozenset[str]) -> bool:
+        own = any(kind[0] != "'" and kind not in AROUND for kind in kinds)
+        return (own or not kinds & AROUND) and not _point(kinds)
+
+    return _letters_of(known, tells)
+
+
+def _point(kinds: frozenset[str]) -> bool:
+    return bool(kinds) and all(kind[0] == "'" and not kind[1].isalpha() for kind in kinds)
+
+
+def _letters_of(known: Alphabet, wanted: Callable[[frozenset[str]], bool]) -> str:
+    return "".join(letter for kinds, letter in known.letters.items() if wanted(kinds))
 
 
 def _compile(

@@ -15,18 +15,8 @@ FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 CALENDAR = re.compile(r"(?:\d{4}|XXXX)(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d|SP|SU|FA|WI))?|\d{3}")
 
 
-def joined(text: str, found: tuple[Timex, ...]) -> tuple[Timex, ...]:
-    """Put neighbours that make a range together; their ends stay as parts."""
-    out: list[Timex] = []
-    for timex in found:
-        if out and (one := _range(text, out[-1], timex)):
-            out[-1] = one
-        else:
-            out.append(timex)
-    return tuple(out)
-
-
-def _range(text: str, left: Timex, right: Timex) -> Timex | None:
+def joined(text: str, left: Timex, right: Timex) -> Timex | None:
+    """Put two neighbours together if they make a range; its ends stay as parts."""
     if left.type != "DATE" or right.type != "DATE" or left.parts or right.parts:
         return None
     if not CALENDAR.fullmatch(left.value) or not CALENDAR.fullmatch(right.value):

@@ -17,6 +17,8 @@ from bilateral.find.periods.tokens import tokens
 AROUND = 24
 """How far from a phrase a trap that covers it may start."""
 TOP = 400
+COMPARED = frozenset({"ago", "year-ago", "same-part", "same-part-relative"})
+OF_NOW = frozenset({"relative-unit", "the-unit-relative", "decade", "century", "the-decade", "short-decade"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,9 +39,12 @@ class Periods:
                 continue
             if not scene.published and (day := _heading(text, timex)):
                 scene.published = day
-            found.append(timex)
+            if found and (whole := joined(text, found[-1], timex)):
+                found[-1] = timex = whole
+            else:
+                found.append(timex)
             _remember(scene, timex)
-        return joined(text, tuple(found))
+        return tuple(found)
 
     def _timex(self, text: str, match: re.Match[str], scene: Scene) -> Timex | None:
         index = int((match.lastgroup or "p0")[1:])
@@ -106,8 +111,9 @@ def _heading(text: str, timex: Timex) -> Day | None:
 
 
 def _remember(scene: Scene, timex: Timex) -> None:
-    if timex.type in ("DATE", "TIME") and calendar.days(timex.value):
+    """Later phrases refer to what was dated, not to what that was compared with."""
+    if timex.type in ("DATE", "TIME") and timex.rule not in COMPARED and calendar.days(timex.value):
         value = timex.value.split("T")[0]
         scene.last = value
-        if re.search(r"\d{4}-(?:Q|H|\d\d(?!-\d\d-?\d*T))|/", value):
+        if not calendar.DAY.fullmatch(value) and "W" not in value and timex.rule not in OF_NOW:
             scene.last_part = value

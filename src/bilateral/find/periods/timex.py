@@ -48,7 +48,7 @@ class Scene:
     alphabet: Alphabet
     published: Day | None
     tense: int = 0
-    """-1 where the verb near it looks back, 1 where it looks ahead, 0 where nothing tells."""
+    """Below 0 where the verb near it looks back, above where it looks ahead, 0 where nothing tells."""
     slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
     after: str = ""
     """The word that follows."""

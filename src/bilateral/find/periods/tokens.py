@@ -116,14 +116,8 @@ def _shape(word: str, known: bool) -> set[str]:
     first = word[0]
     if first.isalpha():
         if first.isupper():
-            return {"name"} if not known else {"capital"}
-        return (
-            {"past"}
-            if not known and len(word) > 4 and word.endswith("ed")
-            else {"word"}
-            if not known
-            else set()
-        )
+            return {"capital"} if known else {"name"}
+        return set() if known else {_ending(word)}
     for form, kinds in FORMS:
         if form.fullmatch(word):
             return set(kinds)
