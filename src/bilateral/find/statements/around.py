@@ -110,7 +110,7 @@ def _parenthetic(sentence: Sentence, token: Token, speech: Speech) -> Iterator[F
     subjects = [i for i in dependents(sentence, index, "nsubj") if tokens[i].dep == "nsubj"]
     inverted = [i for i in dependents(sentence, index, "nsubj", "obj") if i > index]
     named = [i for i in subjects if i < index] or inverted
-    if not named or not _finite(token) or token.dep == "acl:relcl":
+    if not named or not _finite(token) or tokens[named[0]].morph.get("PronType") == "Rel":
         return
     group = {index, *range(*_range(sentence, named[0])), *_between(named[0], index)}
     first, last = min(group), max(group)

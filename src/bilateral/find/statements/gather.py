@@ -38,7 +38,11 @@ def attribute(analysis: Analysis, speech: Speech) -> list[Found]:
 
 def _new(found: list[Found], more: list[Found]) -> list[Found]:
     """Keep the attributions whose cue has not spoken yet, save of a quotation apart."""
-    return [new for new in more if new.content and not any(_doubles(new, old) for old in found)]
+    kept: list[Found] = []
+    for new in more:
+        if new.content and not any(_doubles(new, old) for old in [*found, *kept]):
+            kept.append(new)
+    return kept
 
 
 def _within(text: str, one: Found, quoted: tuple[Quotation, ...]) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import lemminflect
 
@@ -81,6 +81,7 @@ def forms(verb: str) -> set[str]:
     return found
 
 
+@cache
 def speech(cues: tuple[Cue, ...]) -> Speech:
     """Make the cues ready; of two entries with the same word the first one counts."""
     known: dict[tuple[str, str, str], Cue] = {}
