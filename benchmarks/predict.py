@@ -18,22 +18,31 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from training.events.marks import marked, sentence_of
 
 from bilateral import language
 from bilateral.find.actors import resolve_phrase
-from bilateral.find.events import classify, events_for
-from bilateral.find.figures import quantities_for
+from bilateral.find.events import classify
+from bilateral.find.events.rows import rows as event_rows
+from bilateral.find.figures.conventions import quantities_for
 from bilateral.find.periods import timexes
 from bilateral.find.statements import attributions
-from bilateral.read import document, read
+from bilateral.model import Reading
+from bilateral.read import Reader, document, reader
 from bilateral.rules.load import load as load_codebook
-from bilateral.tell.reading import as_json
 
 Row = dict[str, Any]
+
+
+@cache
+def thorough() -> Reader:
+    """A reader that parses every sentence: the tasks' sentences need not name a country."""
+    return reader(thorough=True)
 
 
 def quantities(row: Row, index: int) -> Row:
@@ -60,7 +69,7 @@ def event_type(row: Row, index: int) -> Row:
 
 
 def events(row: Row, index: int) -> Row:
-    return {"id": row.get("id", index), "events": events_for(row["text"], row.get("date"))}
+    return {"id": row.get("id", index), "events": event_rows(read(row["text"], row.get("date")))}
 
 
 def actors(row: Row, _: int) -> Row:
@@ -68,9 +77,14 @@ def actors(row: Row, _: int) -> Row:
     return {"phrase": row["phrase"], "country": country, "sector": sector}
 
 
-def reading(row: Row, _: int) -> Row:
-    found = read(row["text"], published=row["published"], source=row["file"])
-    return dict(json.loads(as_json(found)))
+def whole(row: Row, _: int) -> Row:
+    found: Row = msgspec.to_builtins(read(row["text"], row["published"], row["file"]))
+    return found
+
+
+def read(text: str, published: str | None, source: str | None = None) -> Reading:
+    """Read a text, every sentence of it."""
+    return thorough()(document(text, published=published, source=source))
 
 
 TASKS: dict[str, tuple[Callable[[Row, int], Row], dict[str, Any]]] = {
@@ -80,7 +94,7 @@ TASKS: dict[str, tuple[Callable[[Row, int], Row], dict[str, Any]]] = {
     "event-type": (event_type, {"event": None}),
     "events": (events, {"events": []}),
     "actors": (actors, {"country": None, "sector": None}),
-    "document": (reading, {}),
+    "document": (whole, {}),
 }
 
 
