@@ -8,13 +8,24 @@ preposition that leads a nominal.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bilateral.model import Sentence
 from bilateral.rules import tree
+from bilateral.rules.clauses import (
+    Light,
+    antecedents,
+    case_of,
+    finite_in_disguise,
+    infinitive,
+    is_passive,
+    is_time,
+    predicated,
+    speaker,
+    third_person,
+)
 
 Roles = dict[str, list[int]]
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,41 +37,6 @@ class Frame:
     support: int | None = None
     """The light verb that carries a noun: "paid" in "paid a visit"."""
     passive: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Light:
-    """Lemmas of verbs that carry nouns, and of verbs that say that something takes place."""
-
-    carriers: frozenset[str] = field(default_factory=frozenset)
-    happenings: frozenset[str] = field(default_factory=frozenset)
-    agentive: frozenset[str] = field(default_factory=frozenset)
-    temporal: frozenset[str] = field(default_factory=frozenset)
-    """Nouns whose `of` names who acts: "with the support of"."""
-
-
-def is_passive(sentence: Sentence, verb: int) -> bool:
-    """A verb in the passive: with its auxiliary or subject, or a bare past participle after a noun."""
-    deps = {sentence.tokens[i].dep for i in sentence.children[verb]}
-    if deps & {"nsubj:pass", "aux:pass", "csubj:pass"}:
-        return True
-    token = sentence.tokens[verb]
-    if _finite_in_disguise(sentence, verb):
-        return False
-    participle = token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past"
-    clause = tree.base(token.dep) in ("acl", "advcl", "amod")
-    return participle and clause and not deps & {"nsubj", "obj", "aux"} and token.dep != "acl:relcl"
-
-
-def _finite_in_disguise(sentence: Sentence, verb: int) -> bool:
-    """A finite verb that the parser took for a participle: "Turkish jets bombed Kurdish villages"."""
-    token = sentence.tokens[verb]
-    before = sentence.tokens[verb - 1].pos if verb else ""
-    if token.dep == "amod":
-        return token.head > verb and before in ("NOUN", "PROPN") and token.text.islower()
-    head = sentence.tokens[token.head]
-    lonely = head.dep == "root" and not any(t.morph.get("VerbForm") == "Fin" for t in sentence.tokens)
-    return token.dep == "acl" and lonely and token.head == verb - 1
 
 
 def _disguised(sentence: Sentence, verb: int, roles: Roles) -> None:
@@ -79,7 +55,7 @@ def verb_frame(sentence: Sentence, verb: int, light: Light) -> Frame:
     for i in sentence.children[verb]:
         if not is_time(sentence, i, light):
             _place(sentence, i, roles, passive)
-    if sentence.tokens[verb].dep in ("amod", "acl") and _finite_in_disguise(sentence, verb):
+    if sentence.tokens[verb].dep in ("amod", "acl") and finite_in_disguise(sentence, verb):
         _disguised(sentence, verb, roles)
     if "subject" not in roles and not passive:
         _stray_subject(sentence, verb, roles, light)
@@ -91,7 +67,7 @@ def verb_frame(sentence: Sentence, verb: int, light: Light) -> Frame:
         if role in roles:
             roles[role] = [j for i in roles[role] for j in antecedents(sentence, i)]
     if "subject" in roles:
-        roles["subject"] = [j for i in roles["subject"] for j in [*_speaker(sentence, verb, i), i]]
+        roles["subject"] = [j for i in roles["subject"] for j in [*speaker(sentence, verb, i), i]]
     _inherit(sentence, verb, roles, passive, light)
     if passive:
         _agents(sentence, verb, roles, light)
@@ -128,30 +104,6 @@ def _place(sentence: Sentence, i: int, roles: Roles, passive: bool) -> None:
             roles.setdefault("clause" if controlled else mark + " clause", []).append(i)
 
 
-def case_of(sentence: Sentence, index: int) -> str:
-    """The preposition of a nominal, also where the parser hung it on the title before a name."""
-    own = tree.case_of(sentence, index)
-    if own or sentence.tokens[index].pos not in NOMINAL:
-        return own
-    for i in tree.dependents(sentence, index, "nmod", "compound", "amod", "flat", "appos"):
-        if i < index and (inner := tree.case_of(sentence, i)) and inner != "'s":
-            return inner
-    return ""
-
-
-def is_time(sentence: Sentence, index: int, light: Light) -> bool:
-    """A nominal that tells when: "on Friday", "last week", "in 2018"."""
-    token = sentence.tokens[index]
-    if tree.base(token.dep) not in ("obl", "nmod", "advmod", "obj"):
-        return False
-    near = (index, *tree.dependents(sentence, index, "compound", "nmod:unmarked", "nummod"))
-    if any(
-        {sentence.tokens[i].lemma.lower(), sentence.tokens[i].text.lower()} & light.temporal for i in near
-    ):
-        return True
-    return token.pos == "NUM" and len(token.text) == 4 and token.text.isdigit() and token.dep != "obj"
-
-
 def _stray_subject(sentence: Sentence, verb: int, roles: Roles, light: Light) -> None:
     """A name before the verb that the parser took for something else, or the noun that the verb hangs on."""
     odd = ("compound", "flat", "appos", "nmod", "dislocated", "parataxis", "dep", "list", "amod", "vocative")
@@ -167,59 +119,6 @@ def _stray_subject(sentence: Sentence, verb: int, roles: Roles, light: Light) ->
             roles["subject"] = [token.head]
 
 
-def _speaker(sentence: Sentence, verb: int, subject: int) -> list[int]:
-    """In "France said it would go", the subject of "said" for "it"."""
-    if not _third_person(sentence, subject):
-        return []
-    top = verb
-    while tree.base(sentence.tokens[top].dep) == "conj":
-        top = sentence.tokens[top].head
-    token = sentence.tokens[top]
-    if tree.base(token.dep) != "ccomp" and not (tree.base(token.dep) == "advcl" and top > token.head):
-        return []
-    return [
-        i
-        for i in tree.dependents(sentence, token.head, "nsubj")
-        if sentence.tokens[i].pos in ("NOUN", "PROPN") and i < subject
-    ]
-
-
-def _third_person(sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    return token.pos == "PRON" and token.lemma.lower() in (
-        "he",
-        "she",
-        "it",
-        "they",
-        "his",
-        "her",
-        "its",
-        "their",
-    )
-
-
-def antecedents(sentence: Sentence, index: int) -> list[int]:
-    """A relative pronoun gives way to the noun it stands for; "Italy is one of those that" adds Italy."""
-    if sentence.tokens[index].morph.get("PronType") not in ("Rel", "Int") and not (
-        sentence.tokens[index].pos in ("PRON", "DET", "SCONJ")
-        and sentence.tokens[index].lemma.lower() in ("who", "which", "that", "whose", "whom")
-    ):
-        return [index]
-    for i in (index, *tree.ancestors(sentence, index)):
-        if sentence.tokens[i].dep == "acl:relcl":
-            return _predicated(sentence, sentence.tokens[i].head)
-    return [index]
-
-
-def _predicated(sentence: Sentence, noun: int) -> list[int]:
-    found, i = [noun], noun
-    while tree.base(sentence.tokens[i].dep) == "nmod":
-        i = sentence.tokens[i].head
-    if tree.dependents(sentence, i, "cop"):
-        return [*tree.dependents(sentence, i, "nsubj"), *found]
-    return found
-
-
 def _inherit(sentence: Sentence, verb: int, roles: Roles, passive: bool, light: Light) -> None:
     """Fill an empty subject (or the object of a passive) from the clause that this one hangs on."""
     token = sentence.tokens[verb]
@@ -228,9 +127,9 @@ def _inherit(sentence: Sentence, verb: int, roles: Roles, passive: bool, light: 
     if kind == "acl":
         gap = _gap(sentence, verb, roles, passive)
         if gap and gap not in roles:
-            infinitive = gap == "subject" and _infinitive(sentence, verb)
-            roles[gap] = [] if infinitive else _predicated(sentence, token.head)
-        if _infinitive(sentence, verb) and not roles.get("subject"):
+            to_do = gap == "subject" and infinitive(sentence, verb)
+            roles[gap] = [] if to_do else predicated(sentence, token.head)
+        if infinitive(sentence, verb) and not roles.get("subject"):
             above = noun_frame(sentence, token.head, light, "source").roles
             named = [i for i in tree.dependents(sentence, token.head, "compound") if i < token.head]
             roles["subject"] = above.get("subject") or named
@@ -254,10 +153,6 @@ def _controller(kind: str, above: Roles) -> list[int]:
     if kind == "ccomp":
         return []
     return above.get("subject") or above.get("object") or []
-
-
-def _infinitive(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.tokens[i].lemma.lower() == "to" for i in tree.dependents(sentence, verb, "mark"))
 
 
 def _gap(sentence: Sentence, verb: int, roles: Roles, passive: bool) -> str | None:
@@ -307,10 +202,10 @@ def own_roles(sentence: Sentence, noun: int, of: str, light: Light) -> Roles:
         elif tree.base(token.dep) == "xcomp":
             roles.setdefault("clause", []).append(i)
         elif token.dep == "advcl":
-            roles.setdefault("clause" if _infinitive(sentence, i) else "advcl", []).append(i)
+            roles.setdefault("clause" if infinitive(sentence, i) else "advcl", []).append(i)
         elif tree.base(token.dep) in ("amod", "compound", "nummod") or token.dep == "nmod:unmarked":
             roles.setdefault("modifier", []).append(i)
-        elif token.dep == "acl" and _infinitive(sentence, i):
+        elif token.dep == "acl" and infinitive(sentence, i):
             roles.setdefault("clause", []).append(i)
         elif token.dep in ("acl:relcl", "ccomp", "acl"):
             roles.setdefault("that", []).append(i)
@@ -393,15 +288,13 @@ def _share(sentence: Sentence, noun: int, roles: Roles, light: Light, of: str) -
         and sentence.tokens[token.head].pos == "NOUN"
         and not roles.get("subject")
     ):
-        first = [i for i in tree.dependents(sentence, token.head, "nmod:poss")]
+        first = tree.dependents(sentence, token.head, "nmod:poss")
         if first:
             roles["subject"] = first
     for later in tree.dependents(sentence, noun, "conj"):
         for role, heads in own_roles(sentence, later, of, light).items():
-            if (
-                role in ("subject", "object")
-                or role not in roles
-                and role not in ("modifier", "clause", "that")
+            if role in ("subject", "object") or (
+                role not in roles and role not in ("modifier", "clause", "that")
             ):
                 roles.setdefault(role, heads)
 
@@ -409,14 +302,12 @@ def _share(sentence: Sentence, noun: int, roles: Roles, light: Light, of: str) -
 def _owner(sentence: Sentence, noun: int, roles: Roles, light: Light) -> None:
     """ "its support": the subject of the clause, if the noun's own says only a pronoun."""
     subject = roles.get("subject", [])
-    if not subject or not all(_third_person(sentence, i) for i in subject):
+    if not subject or not all(third_person(sentence, i) for i in subject):
         return
     for i in tree.ancestors(sentence, noun):
         if sentence.tokens[i].pos == "VERB":
             above = [
-                j
-                for j in tree.dependents(sentence, i, "nsubj")
-                if not _third_person(sentence, j) and j < noun
+                j for j in tree.dependents(sentence, i, "nsubj") if not third_person(sentence, j) and j < noun
             ]
             if above:
                 roles["subject"] = [*above, *subject]

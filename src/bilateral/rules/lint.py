@@ -100,5 +100,5 @@ def _doubles(rules: tuple[Rule, ...], raws: dict[str, Raw]) -> Iterator[Problem]
                 first = seen.setdefault((verbal, word, terms), rule)
                 if first is not rule:
                     raw = raws[rule.id]
-                    message = f"{verbal} {word!r} also triggers {first.id} on the same terms; tell them apart by `if`"
-                    yield Problem(raw.path, raw.line, f"{rule.id}: {message}")
+                    message = f"{rule.id}: {verbal} {word!r} also triggers {first.id} on the same terms"
+                    yield Problem(raw.path, raw.line, f"{message}; tell them apart by `if`")

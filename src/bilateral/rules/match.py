@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from bilateral.model import Sentence
 from bilateral.rules import tree
+from bilateral.rules.clauses import Light, is_time
 from bilateral.rules.entries import Rule, Words
-from bilateral.rules.frame import Frame, Light, is_time, noun_frame, verb_frame
+from bilateral.rules.frame import Frame, noun_frame, verb_frame
 
 CLAUSES = (
     "clause",
@@ -245,8 +246,7 @@ def _in(matcher: Matcher, word: str, lemmas: set[str]) -> bool:
     entry = matcher.classes.get(word[1:])
     return entry is not None and (
         not lemmas.isdisjoint(entry.words)
-        or bool(entry.endings)
-        and any(lemma.endswith(entry.endings) for lemma in lemmas)
+        or (bool(entry.endings) and any(lemma.endswith(entry.endings) for lemma in lemmas))
     )
 
 

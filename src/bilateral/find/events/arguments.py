@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bilateral.model import Document, Evidence, Mention, Sentence, Span
@@ -20,7 +20,8 @@ class Scene:
     document: Document
     sentence: Sentence
     mentions: tuple[Mention, ...]
-    acting: Words
+    classes: Mapping[str, Words]
+    """Word classes of the codebook: `acting` tells who can act, `private` who acts for nobody else."""
 
 
 def within(mentions: tuple[Mention, ...], starts: list[int], span: Span) -> tuple[Mention, ...]:
@@ -37,7 +38,7 @@ def within(mentions: tuple[Mention, ...], starts: list[int], span: Span) -> tupl
 def first(
     scene: Scene, heads: Iterable[int], taken: tuple[Mention, ...] = (), known: bool = False
 ) -> tuple[Mention, ...]:
-    """The actors at the first head that has any (`known` ones); those `taken` for the other side do not count."""
+    """The actors at the first head that has any (`known` ones), but those `taken` for the other side."""
     for head in heads:
         group = [m for i in _past_dateline(scene.sentence, head) for m in _at(scene, i, bool(taken))]
         group = [
@@ -51,8 +52,7 @@ def first(
 
 
 def _named(scene: Scene, mention: Mention) -> bool:
-    covered = tree.covered(scene.sentence, (mention.evidence.start, mention.evidence.end))
-    return scene.sentence.tokens[tree.top(scene.sentence, covered)].pos == "PROPN"
+    return scene.sentence.tokens[_top(scene, mention)].pos == "PROPN"
 
 
 def _past_dateline(sentence: Sentence, head: int) -> list[int]:
@@ -70,7 +70,7 @@ def dateline(sentence: Sentence) -> int:
             before = sentence.tokens[: token.index]
             named = all(t.pos in ("PROPN", "NUM", "PUNCT", "SYM", "X", "NOUN") for t in before)
             return token.index + 1 if named and before[0].text[:1].isupper() else 0
-        if token.pos in ("VERB", "AUX") or token.pos == "DET" and not token.text.isupper():
+        if token.pos in ("VERB", "AUX") or (token.pos == "DET" and not token.text.isupper()):
             return 0
     return 0
 
@@ -92,7 +92,8 @@ def _distinct(group: list[Mention]) -> Iterator[Mention]:
 def same(one: Mention, other: Mention) -> bool:
     """Two mentions overlap or name the same actors."""
     if one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end:
-        return True
+        countries = {a.country for m in (one, other) for a in m.actors[:1]}
+        return len(countries) < 2 or None in countries
     if not one.actors or {a.id for a in one.actors} != {a.id for a in other.actors}:
         return False
     return one.evidence.quote == other.evidence.quote or {one.how, other.how} <= {"name", "pronoun", "deixis"}
@@ -102,13 +103,13 @@ def _at(scene: Scene, head: int, target: bool) -> list[Mention]:
     """What a phrase refers to: a mention over its head, else one that qualifies it, else itself."""
     tokens = scene.sentence.tokens
     token = tokens[head]
-    if token.pos in ("VERB", "AUX", "NUM") and not _mentioned(scene, (token.start, token.end)):
+    if token.pos in ("VERB", "AUX") and not _mentioned(scene, (token.start, token.end)):
         return []
     phrase = tree.phrase(scene.sentence, head)
     span = tree.span_of(scene.sentence, phrase)
     over = _mentioned(scene, (token.start, token.end))
     if over:
-        return [max(over, key=lambda m: m.evidence.end - m.evidence.start)]
+        return [_headed(scene, over, head)]
     inside = _mentioned(scene, span)
     if inside:
         best = max(
@@ -122,7 +123,7 @@ def _at(scene: Scene, head: int, target: bool) -> list[Mention]:
         if i != head and (inner := _at(scene, i, target)):
             return inner
         group = phrase
-        if scene.sentence.tokens[i].pos == "PRON" and i == head or _acts(scene, group, i):
+        if (scene.sentence.tokens[i].pos == "PRON" and i == head) or _acts(scene, group, i):
             span = tree.span_of(scene.sentence, group)
             return [
                 Mention(actors=(), how=UNRESOLVED, evidence=evidence(scene.document, span, "phrase", 0.5))
@@ -136,6 +137,19 @@ def _nested(scene: Scene, head: int, target: bool) -> list[int]:
     return [
         i for i in tree.dependents(scene.sentence, head, "nmod") if tree.case_of(scene.sentence, i) in cases
     ]
+
+
+def _headed(scene: Scene, over: list[Mention], head: int) -> Mention:
+    """The longest mention that a word heads, else the shortest that covers it."""
+    own = [m for m in over if _top(scene, m) == head]
+    if own:
+        return max(own, key=lambda m: m.evidence.end - m.evidence.start)
+    return min(over, key=lambda m: m.evidence.end - m.evidence.start)
+
+
+def _top(scene: Scene, mention: Mention) -> int:
+    covered = tree.covered(scene.sentence, (mention.evidence.start, mention.evidence.end))
+    return tree.top(scene.sentence, covered)
 
 
 def qualifiers(scene: Scene, heads: Iterable[int]) -> tuple[Mention, ...]:
@@ -157,9 +171,24 @@ def _mentioned(scene: Scene, span: Span) -> list[Mention]:
 def _acts(scene: Scene, phrase: list[int], head: int) -> bool:
     tokens = scene.sentence.tokens
     lemma = tokens[head].lemma.lower()
-    if lemma in scene.acting.words or lemma.endswith(scene.acting.endings):
+    if is_in(scene, "acting", lemma):
         return tokens[head].pos in ("NOUN", "PROPN", "ADJ")
     return tokens[head].pos == "PROPN" or any(tokens[i].name[2:] in ("PER", "ORG") for i in phrase)
+
+
+def is_in(scene: Scene, name: str, lemma: str) -> bool:
+    """A lemma belongs to a word class, by itself or by its ending."""
+    words = scene.classes.get(name)
+    if words is None:
+        return False
+    return lemma in words.words or (bool(words.endings) and lemma.endswith(words.endings))
+
+
+def private(scene: Scene, mention: Mention) -> bool:
+    """Somebody who stands for nobody else: "a man", "her boyfriend", "he"."""
+    if any(a.country for a in mention.actors):
+        return False
+    return is_in(scene, "private", scene.sentence.tokens[_top(scene, mention)].lemma.lower())
 
 
 def evidence(document: Document, span: Span, rule: str, score: float) -> Evidence:

@@ -76,17 +76,12 @@ def _enough(scene: Scene, match: Match, sources: tuple[Mention, ...], targets: t
         return False
     if not sources and not targets:
         return False
-    if all(m.how == arguments.UNRESOLVED and _pronoun(scene, m) for m in (*sources, *targets)):
+    if all(arguments.private(scene, m) for m in (*sources, *targets)):
         return False
     token = scene.sentence.tokens[match.trigger]
     if token.pos not in ("VERB", "AUX") and match.frame.support is None and not match.rule.bare:
         return bool(sources and targets)
     return not _general(scene, match, sources)
-
-
-def _pronoun(scene: Scene, mention: Mention) -> bool:
-    covered = tree.covered(scene.sentence, (mention.evidence.start, mention.evidence.end))
-    return len(covered) == 1 and scene.sentence.tokens[covered[0]].pos == "PRON"
 
 
 def _general(scene: Scene, match: Match, sources: tuple[Mention, ...]) -> bool:
@@ -174,4 +169,6 @@ def _cameo(kind: EventType, match: Match, mode: str | None) -> str:
 def _score(match: Match, found: Sides) -> float:
     """How far to trust it: both sides resolved, no rival rule."""
     resolved = sum(any(m.actors for m in side) for side in found)
+    if match.rule.id.startswith("model:"):
+        return round(match.score, 2)
     return round((0.5, 0.7, 0.9)[resolved] - 0.1 * bool(match.rivals), 2)

@@ -1,4 +1,4 @@
-"""What belongs to an act besides its sides: its words, dates, place, instrument, contexts, figures, speaker."""
+"""What belongs to an act besides its sides: words, dates, place, instrument, contexts, figures, speaker."""
 
 from __future__ import annotations
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilateral.find import Find
-from bilateral.find.events import arguments, code
+from bilateral.find.events import arguments, code, silent
 from bilateral.find.events.arguments import Scene
+from bilateral.find.events.classify import Classifier, load
 from bilateral.find.events.code import Ontology
 from bilateral.find.events.merge import merge
 from bilateral.model import Analysis, Event, Reading
@@ -22,23 +23,32 @@ class Coder:
 
     matcher: Matcher
     ontology: Ontology
-    acting: Words
+    classifier: Classifier
 
     def __call__(self, analysis: Analysis, reading: Reading) -> tuple[Event, ...]:
         """Code the events of a document."""
-        found = []
-        for scene in scenes(self, analysis, reading):
-            for one in match(self.matcher, scene.sentence):
-                found.extend(code.events(scene, reading, one, self.ontology))
-        return merge(found)
+        found = [self.sentence(scene, reading) for scene in scenes(self, analysis, reading)]
+        return merge([event for events in found for event in events])
+
+    def sentence(self, scene: Scene, reading: Reading) -> list[Event]:
+        """Code the events of one sentence: by the rules, else by the classifier."""
+        found: list[Event] = []
+        for one in match(self.matcher, scene.sentence):
+            sides = code.sides(scene, one) if one.rivals else None
+            settled = silent.settle(scene, one, sides, self.classifier) if sides else one
+            found.extend(code.events(scene, reading, settled, self.ontology))
+        for one in () if found else silent.matches(scene, reading, self.matcher, self.classifier):
+            found.extend(code.events(scene, reading, one, self.ontology))
+        return found
 
 
 def scenes(coder: Coder, analysis: Analysis, reading: Reading) -> list[Scene]:
     """The parsed sentences, each with its mentions."""
     mentions = tuple(sorted(reading.mentions, key=lambda m: (m.evidence.start, m.evidence.end)))
     starts = [m.evidence.start for m in mentions]
+    classes = coder.matcher.classes
     return [
-        Scene(reading.document, s, arguments.within(mentions, starts, (s.start, s.end)), coder.acting)
+        Scene(reading.document, s, arguments.within(mentions, starts, (s.start, s.end)), classes)
         for s in analysis.sentences
         if s.tokens
     ]
@@ -47,7 +57,6 @@ def scenes(coder: Coder, analysis: Analysis, reading: Reading) -> list[Scene]:
 def coder(codebook: Codebook) -> Coder:
     """Make a codebook's rules ready to code."""
     words = codebook.read("english/words", Words)
-    acting = next((w for w in words if w.id == "acting"), Words(id="acting", words=()))
     return Coder(
         matcher=compile_rules(codebook.read("english/events", Rule), words),
         ontology=Ontology(
@@ -55,7 +64,7 @@ def coder(codebook: Codebook) -> Coder:
             contexts=codebook.read("english/contexts", Context),
             modality=compile_realis(codebook.read("english/realis", Realis)),
         ),
-        acting=acting,
+        classifier=load(codebook),
     )
 
 

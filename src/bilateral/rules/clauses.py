@@ -1,0 +1,132 @@
+"""Looking at one clause: passive or active, what a pronoun stands for, which nominal tells the time.
+
+Where the parser is known to slip, the likelier reading is taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bilateral.model import Sentence
+from bilateral.rules import tree
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Lemmas of verbs that carry nouns, and of verbs that say that something takes place."""
+
+    carriers: frozenset[str] = field(default_factory=frozenset)
+    happenings: frozenset[str] = field(default_factory=frozenset)
+    agentive: frozenset[str] = field(default_factory=frozenset)
+    temporal: frozenset[str] = field(default_factory=frozenset)
+    """Nouns whose `of` names who acts: "with the support of"."""
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """A verb in the passive: with its auxiliary or subject, or a bare past participle after a noun."""
+    deps = {sentence.tokens[i].dep for i in sentence.children[verb]}
+    if deps & {"nsubj:pass", "aux:pass", "csubj:pass"}:
+        return True
+    token = sentence.tokens[verb]
+    if finite_in_disguise(sentence, verb):
+        return False
+    participle = token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past"
+    clause = tree.base(token.dep) in ("acl", "advcl", "amod")
+    return participle and clause and not deps & {"nsubj", "obj", "aux"} and token.dep != "acl:relcl"
+
+
+def finite_in_disguise(sentence: Sentence, verb: int) -> bool:
+    """A finite verb that the parser took for a participle: "Turkish jets bombed Kurdish villages"."""
+    token = sentence.tokens[verb]
+    before = sentence.tokens[verb - 1].pos if verb else ""
+    if token.dep == "amod":
+        return token.head > verb and before in ("NOUN", "PROPN") and token.text.islower()
+    head = sentence.tokens[token.head]
+    lonely = head.dep == "root" and not any(t.morph.get("VerbForm") == "Fin" for t in sentence.tokens)
+    return token.dep == "acl" and lonely and token.head == verb - 1
+
+
+def antecedents(sentence: Sentence, index: int) -> list[int]:
+    """A relative pronoun gives way to the noun it stands for; "Italy is one of those that" adds Italy."""
+    if sentence.tokens[index].morph.get("PronType") not in ("Rel", "Int") and not (
+        sentence.tokens[index].pos in ("PRON", "DET", "SCONJ")
+        and sentence.tokens[index].lemma.lower() in ("who", "which", "that", "whose", "whom")
+    ):
+        return [index]
+    for i in (index, *tree.ancestors(sentence, index)):
+        if sentence.tokens[i].dep == "acl:relcl":
+            return predicated(sentence, sentence.tokens[i].head)
+    return [index]
+
+
+def predicated(sentence: Sentence, noun: int) -> list[int]:
+    """A noun, and the subject that it is said of: Italy in "Italy is one of the countries"."""
+    found, i = [noun], noun
+    while tree.base(sentence.tokens[i].dep) == "nmod":
+        i = sentence.tokens[i].head
+    if tree.dependents(sentence, i, "cop"):
+        return [*tree.dependents(sentence, i, "nsubj"), *found]
+    return found
+
+
+def speaker(sentence: Sentence, verb: int, subject: int) -> list[int]:
+    """In "France said it would go", the subject of "said" for "it"."""
+    if not third_person(sentence, subject):
+        return []
+    top = verb
+    while tree.base(sentence.tokens[top].dep) == "conj":
+        top = sentence.tokens[top].head
+    token = sentence.tokens[top]
+    if tree.base(token.dep) != "ccomp" and not (tree.base(token.dep) == "advcl" and top > token.head):
+        return []
+    return [
+        i
+        for i in tree.dependents(sentence, token.head, "nsubj")
+        if sentence.tokens[i].pos in ("NOUN", "PROPN") and i < subject
+    ]
+
+
+def third_person(sentence: Sentence, index: int) -> bool:
+    """A personal or possessive pronoun of the third person."""
+    token = sentence.tokens[index]
+    return token.pos == "PRON" and token.lemma.lower() in (
+        "he",
+        "she",
+        "it",
+        "they",
+        "his",
+        "her",
+        "its",
+        "their",
+    )
+
+
+def is_time(sentence: Sentence, index: int, light: Light) -> bool:
+    """A nominal that tells when: "on Friday", "last week", "in 2018"."""
+    token = sentence.tokens[index]
+    if tree.base(token.dep) not in ("obl", "nmod", "advmod", "obj"):
+        return False
+    near = (index, *tree.dependents(sentence, index, "compound", "nmod:unmarked", "nummod"))
+    if any(
+        {sentence.tokens[i].lemma.lower(), sentence.tokens[i].text.lower()} & light.temporal for i in near
+    ):
+        return True
+    return token.pos == "NUM" and len(token.text) == 4 and token.text.isdigit() and token.dep != "obj"
+
+
+def case_of(sentence: Sentence, index: int) -> str:
+    """The preposition of a nominal, also where the parser hung it on the title before a name."""
+    own = tree.case_of(sentence, index)
+    if own or sentence.tokens[index].pos not in NOMINAL:
+        return own
+    for i in tree.dependents(sentence, index, "nmod", "compound", "amod", "flat", "appos"):
+        if i < index and (inner := tree.case_of(sentence, i)) and inner != "'s":
+            return inner
+    return ""
+
+
+def infinitive(sentence: Sentence, verb: int) -> bool:
+    """A verb with "to" before it."""
+    return any(sentence.tokens[i].lemma.lower() == "to" for i in tree.dependents(sentence, verb, "mark"))
