@@ -81,7 +81,7 @@ def _places(place: Scene, kinds: frozenset[str]) -> list[Place]:
 def _anaphors(place: Scene, found: Found, gender: dict[str, str], waiting: frozenset[int]) -> None:
     """Resolve titles, short forms and pronouns, from the beginning to the end."""
     told = [at for at in _places(place, ANAPHORS) if not titles.waits(place, at, waiting)]
-    starts = {at.start for at in told}
+    starts = {at.start for at in _places(place, ANAPHORS)}
     opened = [m for m in found if unowned.is_open(m) and m.evidence.start not in starts]
     todo: list[tuple[int, Place | Mention]] = [(at.start, at) for at in [*told, *_places(place, PRONOUNS)]]
     todo += [(mention.evidence.start, mention) for mention in opened]
