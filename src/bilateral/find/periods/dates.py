@@ -211,7 +211,7 @@ def years(scene: Scene) -> Meant | None:
     if len(last) == 2:
         end += begin // 100 * 100
         end += 100 if end < begin and int(last) < 30 else 0
-    if not begin < end < begin + 200:
+    if not begin < end < begin + (200 if scene.word("last") or "/" not in scene.word("year") else 2):
         return None
     ends = calendar.write(begin), calendar.write(end)
     return Meant("DATE", "/".join(ends), ends=ends if scene.word("last") else None)

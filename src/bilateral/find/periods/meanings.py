@@ -119,12 +119,17 @@ def counted(scene: Scene) -> Meant | None:
         base = scene.published
     else:
         base = calendar.as_day(scene.last)
-    if unit == "Y" and count == 1 and sign < 0 and scene.last_part and len(scene.last_part) != 4:
+    if unit == "Y" and count == 1 and sign < 0 and scene.last_part and _comparable(scene.last_part, way):
         return _part_before(scene.last_part)
     if unit == "W" and base and base.day:
         unit, count = "D", count * 7
     value = calendar.step(base, unit, sign * int(count)) if base else None
     return Meant("DATE", value or vague, inner=inner)
+
+
+def _comparable(part: str, way: str) -> bool:
+    """Whether "a year earlier" means this part of the year before; "a year ago" rather counts from now."""
+    return "-Q" in part or "/" in part or (way == "earlier" and len(part) != 4)
 
 
 def _part_before(part: str) -> Meant:
@@ -266,6 +271,8 @@ def decade(scene: Scene) -> Meant | None:
     """ "The 1990s", "the eighties"."""
     word = scene.word("decade").strip("'’s")
     if word.isdigit():
+        if len(word) == 4 and word.endswith("00") and word < "2000":
+            return Meant("DATE", word[:2])
         century = "20" if len(word) == 2 and int(word) < 20 else "19"
         return Meant("DATE", (word if len(word) == 4 else century + word)[:3])
     tens = scene.value("decade_word", "decade")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bilateral.errors import CodebookError
@@ -116,15 +116,19 @@ def _compile(
         elif match.group().strip():
             atom(_letters(match, known, phrase))
 
-    end = 0
-    for match in PIECE.finditer(phrase.pattern):
-        if match.start() != end:
-            break
+    for match in _pieces(phrase):
         piece(match)
-        end = match.end()
-    if end != len(phrase.pattern):
-        raise CodebookError(f"english/time_phrases: {phrase.id}: cannot read {phrase.pattern[end:]!r}")
     return "".join(out)
+
+
+def _pieces(phrase: TimePhrase) -> Iterator[re.Match[str]]:
+    end = 0
+    while end < len(phrase.pattern):
+        match = PIECE.match(phrase.pattern, end)
+        if not match:
+            raise CodebookError(f"english/time_phrases: {phrase.id}: cannot read {phrase.pattern[end:]!r}")
+        yield match
+        end = match.end()
 
 
 def _letters(match: re.Match[str], known: Alphabet, phrase: TimePhrase) -> str:

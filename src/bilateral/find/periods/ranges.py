@@ -29,7 +29,7 @@ def joined(text: str, left: Timex, right: Timex) -> Timex | None:
         return None
     left, right = _agreeing(left, right)
     ends = f"{left.value}/{right.value}"
-    if "X" not in ends and not calendar.days(ends):
+    if left.value == right.value or ("X" not in ends and not calendar.days(ends)):
         return None
     start = left.start - len(lead.group()) if lead else left.start
     return Timex(start=start, end=right.end, type="DATE", value=ends, rule="range", parts=(left, right))
