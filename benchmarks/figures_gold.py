@@ -2,8 +2,8 @@
 
 usage: python benchmarks/figures_gold.py examples/figures-gold/develop.jsonl [--errors]
 
-A figure read and one of the gold are paired when their words overlap and their values agree best. A figure is right
-when every slot is; a figure that was not read has every slot wrong.
+A figure read and one of the gold are paired when their words overlap and their values agree best.
+A figure is right when every slot is; a figure that was not read has every slot wrong.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any
 from bilateral.errors import BilateralError
 from bilateral.find.figures.units import convert
 from bilateral.model import Figure, Reading
+from bilateral.read import document, reader
 
 SLOTS = (
     "value",
@@ -46,10 +48,9 @@ def same_value(gold: dict[str, Any], found: Figure) -> bool:
     got = [found.value * found.multiplier]
     if len(wanted) == 2:
         got = [Decimal(found.low or 0), Decimal(found.high or 0)]
-    try:
-        got = [convert(v, found.unit, gold["unit"]) for v in got] if found.unit != gold["unit"] else got
-    except BilateralError:
-        pass
+    if found.unit != gold["unit"]:
+        with suppress(BilateralError):
+            got = [convert(v, found.unit, gold["unit"]) for v in got]
     return all(abs(a - b) <= abs(a) / 1000 for a, b in zip(wanted, got, strict=True))
 
 
@@ -152,8 +153,6 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--errors", action="store_true", help="tell each figure that is not right")
     args = parser.parse_args()
-    from bilateral.read import document, reader
-
     reads = reader(thorough=True)
     gold = [json.loads(line) for line in args.gold.read_text(encoding="utf-8").splitlines()]
     found = score(gold, lambda t: reads(document(t["text"], published=t["published"])), errors=args.errors)

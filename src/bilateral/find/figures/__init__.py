@@ -21,7 +21,7 @@ from bilateral.find.figures.ranks import Ranks, ranks, ranks_of
 from bilateral.find.figures.rates import rated
 from bilateral.find.figures.respective import respective
 from bilateral.find.figures.triggers import Vocabulary, triggers, vocabulary
-from bilateral.find.figures.when import claimed, compared, dated, period_of
+from bilateral.find.figures.when import claimed, compared, dated, period_of, since
 from bilateral.model import Analysis, Bound, Evidence, Figure, Period, Reading, Sentence, Statement, identify
 from bilateral.rules.load import Codebook
 
@@ -51,7 +51,7 @@ def finder(codebook: Codebook) -> Find:
         ranks=ranks_of(codebook),
         trends={w: e.bound for e in numbers if e.kind == "trend" for w in e.words},
         part=re.compile(rf"\b(?:{_any(numbers, 'part')})\b|:", re.I),
-        comparison=re.compile(rf"\b(?:{_any(numbers, 'comparison')})\s(?:in\s)?(?:the\s)?$", re.I),
+        comparison=re.compile(rf"\b(?:{_any(numbers, 'comparison')})\s(?:in\s)?(?:the\s|an?\s)?$", re.I),
     )
 
     def find(analysis: Analysis, reading: Reading) -> tuple[Figure, ...]:
@@ -78,7 +78,7 @@ def _figures(analysis: Analysis, reading: Reading, words: _Words) -> tuple[Figur
         ]
         here += ranks(scene, number, words.ranks) if sentence.tokens else ()
         here.sort(key=lambda d: d.quantity.at)
-        drafts += _timed(scene, respective(scene, here), reading.periods, words)
+        drafts += _timed(scene, respective(scene, here), reading, words)
     drafts = _still(_spoken(inherit(drafts), reading.statements))
     return _frozen(analysis, parts(text, drafts, words.part), reading)
 
@@ -87,7 +87,8 @@ def _is_time(quantity: Quantity, periods: Sequence[Period]) -> bool:
     """Whether the number belongs to a date or a stretch of time."""
     if quantity.dimension not in ("", "time", "age", "fraction"):
         return False
-    return any(p.evidence.start < quantity.until and quantity.at < p.evidence.end for p in periods)
+    near = [p for p in periods if p.evidence.start < quantity.until and quantity.at < p.evidence.end]
+    return any(p.start or quantity.dimension != "fraction" for p in near)
 
 
 def _scene(
@@ -98,7 +99,12 @@ def _scene(
         sentence=sentence,
         triggers=triggers(sentence, words.vocabulary),
         goods=goods(sentence, words.products, [(q.at, q.until) for q in inside]),
-        mentions=[m for m in reading.mentions if sentence.start <= m.evidence.start < sentence.end],
+        mentions=[
+            m
+            for m in reading.mentions
+            if sentence.start <= m.evidence.start < sentence.end
+            and not any(q.at < m.evidence.end and m.evidence.start < q.until for q in inside)
+        ],
         words=words.vocabulary,
         trends=words.trends,
         numbers=tuple(
@@ -120,45 +126,60 @@ def _local(quantity: Quantity, scene: Scene, words: _Words) -> Quantity:
     return quantity
 
 
-def _timed(scene: Scene, found: Sequence[Draft], periods: Sequence[Period], words: _Words) -> list[Draft]:
-    sentence = scene.sentence
-    inside = [p for p in dated(periods) if sentence.start <= p.evidence.start < sentence.end]
+def _timed(scene: Scene, found: Sequence[Draft], reading: Reading, words: _Words) -> list[Draft]:
+    text, sentence = scene.text, scene.sentence
+    inside = [p for p in dated(reading.periods) if sentence.start <= p.evidence.start < sentence.end]
+    inside = [p for p in inside if not compared(text, p, words.comparison)]
+    found = [replace(d, apart=_apart(text, d, words)) for d in found]
     spans = [(d.quantity.start, d.quantity.until) for d in found]
-    free = [
-        p
-        for p in inside
-        if not claimed(scene.text, spans, p) and not compared(scene.text, p, words.comparison)
-    ]
+    free = [p for p in inside if not claimed(text, spans, p)]
     timed = []
     for span, item in zip(spans, found, strict=True):
-        own = [p for p in inside if claimed(scene.text, [span], p)]
+        own = [p for p in inside if claimed(text, [span], p)]
+        within = [p for p in own or free if _same_voice(p, item, reading.statements)]
         anchors = [a for a in (item.head, item.trigger.token if item.trigger else None) if a is not None]
-        single = (
-            inside
-            if len(found) == 1 or (len(inside) == 1 and not item.quantity.moved_from and not free)
-            else ()
-        )
-        period = period_of(
-            scene.text, sentence, span, anchors, own or free or [p for p in single if p not in free]
-        )
-        timed.append(replace(item, period=period) if period else item)
+        period = period_of(text, sentence, span, anchors, within)
+        timed.append(replace(item, period=since(text, period)) if period else item)
     return timed
 
 
+def _apart(text: str, item: Draft, words: _Words) -> bool:
+    """Whether a figure is only what another is compared with: "up from 3 billion"."""
+    start = item.quantity.start
+    return item.quantity.moved_from or words.comparison.search(text[max(0, start - 30) : start]) is not None
+
+
+def _same_voice(period: Period, item: Draft, statements: Sequence[Statement]) -> bool:
+    """ "… reached 5 billion, he said on Tuesday": the day is that of the saying, not of the figure."""
+    at = period.evidence.start
+    return all(any(s <= at < e for s, e in statement.content) for statement in _saying(item, statements))
+
+
 def _still(found: Sequence[Draft]) -> list[Draft]:
-    """Carry the period on to figures of the same dyad in the next sentence that has none of its own."""
+    """Carry periods on to figures of the same dyad that follow, and back within a sentence."""
     carried: list[Draft] = []
     for item in found:
         before = carried[-1] if carried else None
         carried.append(replace(item, period=before.period) if before and _continues(item, before) else item)
+    for index in range(len(carried) - 2, -1, -1):
+        item, after = carried[index], carried[index + 1]
+        if item.sentence == after.sentence and not after.apart and _continues(item, after):
+            carried[index] = replace(item, period=after.period)
     return carried
 
 
-def _continues(item: Draft, before: Draft) -> bool:
-    if item.period is not None or item.trigger is None or item.sentence - before.sentence != 1:
+def _continues(item: Draft, other: Draft) -> bool:
+    if item.period is not None or item.apart or abs(item.sentence - other.sentence) > 1:
         return False
+    if item.trigger is None or other.trigger is None:
+        return False
+    a, b = item.trigger.measure, other.trigger.measure
     pair = {item.reporter, item.partner}
-    return None not in pair and pair == {before.reporter, before.partner}
+    return (
+        (a == b or None not in (a.flow, b.flow))
+        and None not in pair
+        and pair == {other.reporter, other.partner}
+    )
 
 
 def _spoken(found: Sequence[Draft], statements: Sequence[Statement]) -> list[Draft]:

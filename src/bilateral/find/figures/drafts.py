@@ -20,6 +20,8 @@ NOT_FIGURES = frozenset(
     {"time", "age", "temperature", "angle", "label", "level", "pixels", "data", "data rate", "index"}
 )
 CHANGES = ("share", "change", "ratio", "fraction")
+POINTING = ("pronoun", "deixis")
+REACH = 25
 RATIO = ("ratio", "change")
 
 
@@ -38,6 +40,8 @@ class Draft:
     reporter: str | None = None
     partner: str | None = None
     period: Period | None = None
+    apart: bool = False
+    """Of another time than the figures beside it."""
     total: int | None = None
     """Index of the draft that this one is a part of."""
 
@@ -72,7 +76,7 @@ def draft(scene: Scene, number: int, quantity: Quantity) -> Draft | None:
     if not scene.sentence.tokens:
         bare = Draft(quantity=quantity, sentence=number, unit=_unit(quantity, None, scene.sentence))
         return _kept(scene, bare)
-    quantity = _counting(scene.sentence, quantity, head_of(scene.sentence, quantity))
+    quantity = _counting(scene, quantity, head_of(scene.sentence, quantity))
     head = head_of(scene.sentence, quantity)
     found = Draft(quantity=quantity, sentence=number, head=head, unit=_unit(quantity, head, scene.sentence))
     if head is not None:
@@ -85,19 +89,26 @@ def draft(scene: Scene, number: int, quantity: Quantity) -> Draft | None:
 
 def head_of(sentence: Sentence, quantity: Quantity) -> int | None:
     """The token that stands for a quantity: its unit or the noun it counts."""
-    tokens = tree.covered(sentence, (quantity.at, max(quantity.until, quantity.end if quantity.noun else 0)))
+    span = (quantity.until, quantity.end) if quantity.noun else (quantity.at, quantity.until)
+    tokens = tree.covered(sentence, span) or tree.covered(sentence, (quantity.at, quantity.end))
     return tree.top(sentence, tokens) if tokens else None
 
 
-def _counting(sentence: Sentence, quantity: Quantity, head: int | None) -> Quantity:
-    """A bare number counts the noun that the syntax puts it under: "4,000 Estmarkians"."""
-    if head is None or quantity.dimension or quantity.noun or sentence.tokens[head].dep != "nummod":
+def _counting(scene: Scene, quantity: Quantity, head: int | None) -> Quantity:
+    """A bare number counts the people named right after it, or the noun that the syntax puts it under."""
+    if head is None or quantity.dimension or quantity.noun:
         return quantity
-    noun = sentence.tokens[sentence.tokens[head].head]
-    if noun.pos not in ("NOUN", "PROPN", "ADJ"):
+    people = [
+        m.evidence for m in scene.mentions if m.how == "demonym" and m.evidence.start == quantity.until + 1
+    ]
+    if people:
+        return replace(quantity, noun=people[0].quote, end=people[0].end)
+    token = scene.sentence.tokens[head]
+    noun = scene.sentence.tokens[token.head]
+    near = quantity.until <= noun.start <= quantity.until + REACH
+    if token.dep != "nummod" or noun.pos not in ("NOUN", "PROPN", "ADJ") or not near:
         return quantity
-    near = quantity.until <= noun.start <= quantity.until + 25
-    return replace(quantity, noun=noun.text, end=noun.end) if near else quantity
+    return replace(quantity, noun=noun.text, end=noun.end)
 
 
 def placed(scene: Scene, found: Draft) -> Draft:
@@ -107,7 +118,13 @@ def placed(scene: Scene, found: Draft) -> Draft:
         return found
     head = found.head if found.head is not None else trigger.token
     others = tuple(n for n in scene.numbers if n != head)
-    sides = parties(scene.sentence, trigger, scene.mentions, scene.words, Place(head, others))
+    sides = parties(
+        scene.sentence,
+        trigger,
+        scene.mentions,
+        scene.words,
+        Place(head, others, tuple(t.token for t in scene.triggers)),
+    )
     trigger = _in_transit(scene, trigger, sides)
     reporter, partner = dyad(scene.sentence, trigger, sides, scene.words)
     product = None
@@ -137,7 +154,10 @@ def _kept(scene: Scene, found: Draft) -> Draft | None:
         return None
     if quantity.dimension or found.trigger:
         return found
-    return found if quantity.noun and scene.mentions and quantity.value != 1 else None
+    pointing = any(
+        m.how in POINTING and m.evidence.start <= quantity.at < m.evidence.end for m in scene.mentions
+    )
+    return found if quantity.noun and scene.mentions and quantity.value != 1 and not pointing else None
 
 
 def _unit(quantity: Quantity, head: int | None, sentence: Sentence) -> str:

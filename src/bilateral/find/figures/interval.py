@@ -16,7 +16,7 @@ def interval(quantity: Quantity) -> Interval:
         high = quantity.high
     elif quantity.bound == "~":
         low, high = low - _about(quantity), high + _about(quantity)
-    elif quantity.dimension != "fraction":
+    elif quantity.dimension not in ("fraction", "rank"):
         low, high = low - _half_digit(quantity), high + _half_digit(quantity)
     if quantity.bound == ">":
         return quantity.amount, None
@@ -31,8 +31,9 @@ def _half_digit(quantity: Quantity) -> Decimal:
 
 
 def _about(quantity: Quantity) -> Decimal:
-    """Half of the last digit that is not a rounding zero: "about 340,000" is good to ten thousand."""
+    """Half of the last digit that is no rounding zero, within a tenth: "about 340,000" is good to 5,000."""
     exponent = quantity.value.normalize().as_tuple().exponent
     if quantity.dimension == "fraction" or not isinstance(exponent, int):
         return quantity.amount / 10
-    return quantity.multiplier * Decimal(10) ** exponent / 2
+    rounded = quantity.multiplier * Decimal(10) ** exponent / 2
+    return max(min(rounded, abs(quantity.amount) / 10), _half_digit(quantity))

@@ -101,20 +101,20 @@ def _bare(quantity: Quantity) -> bool:
 
 
 def _one(text: str, start: int, words: Lexicon) -> Quantity | None:
-    """A single number with the currency before it and the unit after it."""
-    prefix = _prefix(text, start, words)
+    """A single number with its sign, the currency before it and the unit after it."""
+    prefix = _prefix(text, start, words) if start else None
     sign = minus_before(text, start)
-    if sign and prefix is None:
+    begin = start if sign is None else sign
+    if prefix is None and sign:
         prefix = _prefix(text, sign, words)
-        begin = sign - len(prefix[0]) if prefix else sign
-    else:
-        begin = start - len(prefix[0]) if prefix else start
-    if prefix is None and not sign and start and GLUED.search(text[max(0, start - 2) : start]):
+    if prefix is not None:
+        begin -= len(prefix[0])
+    elif sign is None and start and GLUED.search(text[max(0, start - 2) : start]):
         return None
     number = numeral_at(text, start, words, money=prefix is not None)
     if number is None:
         return None
-    if sign:
+    if sign is not None:
         number = replace(number, value=-number.value)
     return _with_unit(text, replace(number, start=min(begin, number.start)), prefix, words)
 

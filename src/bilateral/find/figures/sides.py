@@ -11,7 +11,7 @@ from bilateral.rules import tree
 
 CLAUSAL = ("nsubj", "obj", "iobj", "obl", "root", "csubj", "ccomp", "advcl", "parataxis", "xcomp", "acl")
 MODIFYING = ("nmod:poss", "amod", "compound", "nmod:desc")
-NEXT_BONUS = 2
+NEXT_BONUS = 3
 Pair = tuple[str | None, str | None]
 
 
@@ -21,6 +21,8 @@ class Figure:
 
     head: int
     others: tuple[int, ...]
+    triggers: tuple[int, ...] = ()
+    """Tokens that say what is measured: a country behind the next one belongs to that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def parties(
             if behind and any(figure.head < number < index for number in figure.others):
                 if not trigger.measure.counted:
                     continue
-            elif behind and figure.others:
+            elif behind and figure.others and not any(figure.head < t < index for t in figure.triggers):
                 steps -= NEXT_BONUS
             steps += distance(sentence, index, figure.head) / 2
         found += [Party(name, role, steps + n / 1000, index) for n, name in enumerate(_countries(mention))]

@@ -26,11 +26,11 @@ JOINING = re.compile(r"\s(?:and|&)(?=\s[A-Z])")
 MAX_NOUN = 5
 
 
-def minus_before(text: str, start: int) -> int:
-    """Where the sign of a negative number stands, or 0."""
+def minus_before(text: str, start: int) -> int | None:
+    """Where the sign of a negative number stands, if there is one."""
     match = MINUS.search(text[max(0, start - 7) : start])
     if match is None or not text[start].isdigit():
-        return 0
+        return None
     sign = match[0].lstrip(" \t\n($€£¥")
     return start - len(sign)
 
@@ -89,18 +89,27 @@ def is_label(text: str, quantity: Quantity, words: Lexicon) -> bool:
         return True
     if quantity.dimension not in ("", "time", "fraction"):
         return False
+    if quantity.noun and word[:1].isupper() and word.lower() in words.labels:
+        return True
     if quantity.dimension or quantity.noun:
         return _dated(text, start, word, words) or words.month.match(after.lstrip(" ")) is not None
     if _in_a_date(before, after) or (AGE.search(before) and after.startswith(",")):
         return True
-    number = text[start:end]
+    return _names(text, quantity, (word, after), words)
+
+
+def _names(text: str, quantity: Quantity, around: tuple[str, str], words: Lexicon) -> bool:
+    """Whether a bare number is a year, a day, or belongs to the label or the name beside it."""
+    word, after = around
+    number = text[quantity.at : quantity.until]
     if word.lower() in words.labels and number[-1].isdigit():
         return True
     if not number.isdigit():
         return bool(YEARS.fullmatch(number)) or (number[0].isalpha() and quantity.value == 1)
-    if YEAR.fullmatch(number) or words.month.match(after.lstrip(" ").removeprefix("of ")):
+    day = words.month.fullmatch(word) or words.month.match(after.lstrip(" ").removeprefix("of "))
+    if YEAR.fullmatch(number) or day:
         return True
-    return quantity.bound == "=" and _among_capitals(text, start, word, after)
+    return quantity.bound == "=" and _among_capitals(text, quantity.at, word, after)
 
 
 def _in_a_date(before: str, after: str) -> bool:

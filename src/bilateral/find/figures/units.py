@@ -42,7 +42,7 @@ def _prefixed(unit: Unit, symbol: str, prefix: Number) -> Unit:
         name=word + unit.name,
         dimension=unit.dimension,
         words=tuple(joined for w in unit.words for joined in (word + w, f"{word}-{w}")),
-        symbols=tuple(symbol + s for s in unit.symbols),
+        symbols=tuple(sign + s for sign in prefix.symbols for s in unit.symbols),
         factor=str(Fraction(unit.factor) * Fraction(prefix.value)),
     )
 

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bilateral.find.figures.triggers import distance
 from bilateral.model import Period, Sentence, Span
 from bilateral.rules import tree
 
 NEAR = re.compile(r"[\s,(]*(?:in|for|by|during|on|at|as of)?\s*(?:the\s)?$")
+SINCE = re.compile(r"\bsince\s$", re.I)
 LOOK_BACK = 30
 
 
 def dated(periods: Sequence[Period]) -> list[Period]:
     """The periods that have a place in time: neither "three months" nor "every year"."""
     return [p for p in periods if p.type in ("DATE", "DURATION") and (p.start or p.end)]
+
+
+def since(text: str, period: Period) -> Period:
+    """ "Since 2010" has no end."""
+    before = text[max(0, period.evidence.start - 8) : period.evidence.start]
+    return replace(period, end=None) if SINCE.search(before) else period
 
 
 def period_of(
