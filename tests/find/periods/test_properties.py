@@ -108,7 +108,7 @@ def written(day: date) -> list[tuple[str, str]]:
             f"{day.year}-Q{quarter}",
         ),
         (f"{day.year}", full[:4]),
-        (f"the {day.year // 10 * 10}s", full[:3]),
+        (f"the {day.year // 10 * 10}s", full[:2] if full[2] == "0" and full < "2000" else full[:3]),
     ]
 
 

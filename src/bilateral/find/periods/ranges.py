@@ -10,6 +10,7 @@ from bilateral.find.periods.timex import Timex
 
 JOIN = re.compile(r"\s*(?:to|until|till|through|thru|up to|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
+LIST = re.compile(r"\s*(?:,|,?\s*and|,?\s*or)\s+", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 CALENDAR = re.compile(r"(?:\d{4}|XXXX)(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d|SP|SU|FA|WI))?|\d{3}")
@@ -39,6 +40,16 @@ def _start(whole: str, part: str) -> str:
     """Where the whole starts, as precise as the part: "from the beginning of the year to July"."""
     span = calendar.days(whole)
     return span[0].isoformat()[: len(part)] if span and re.fullmatch(r"[\d-]+", part) else whole
+
+
+def listed(text: str, left: Timex, right: Timex) -> Timex:
+    """The left of two dates of one list, with the year of the right: "in May and June 2023"."""
+    between = text[left.end : right.start]
+    if not left.implied or right.implied or not LIST.fullmatch(between) or not _alike(left, right):
+        return left
+    if left.parts or not CALENDAR.fullmatch(left.value) or not right.value[:4].isdigit():
+        return left
+    return _agreeing(left, right)[0]
 
 
 def _alike(left: Timex, right: Timex) -> bool:

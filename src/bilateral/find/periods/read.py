@@ -9,7 +9,7 @@ from bilateral.find.periods import calendar
 from bilateral.find.periods.calendar import Day
 from bilateral.find.periods.meanings import MEANINGS
 from bilateral.find.periods.phrases import Grammar
-from bilateral.find.periods.ranges import joined
+from bilateral.find.periods.ranges import joined, listed
 from bilateral.find.periods.tense import Tense
 from bilateral.find.periods.timex import Meant, Scene, Timex
 from bilateral.find.periods.tokens import tokens
@@ -42,6 +42,7 @@ class Periods:
             if found and (whole := joined(text, found[-1], timex)):
                 found[-1] = timex = whole
             else:
+                found[-1:] = [listed(text, left, timex) for left in found[-1:]]
                 found.append(timex)
             _remember(scene, timex)
         return tuple(found)
