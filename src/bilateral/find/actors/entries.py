@@ -47,8 +47,8 @@ class Organisation(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     members: Texts = ()
     each: Texts = ()
     """Other organisations, one name each, of the same country and sector."""
-    part: Literal["UNO", "EUR"] | None = None
-    """What it belongs to, as event data write it: the United Nations, the European Union."""
+    part: Literal["UNO", "EUR", "IGO"] | None = None
+    """What it belongs to, as event data write it: the United Nations, the European Union, other states."""
     eras: dict[str, str] = {}
     """Another sector from a day to a day: `2021-08/: GOV`."""
     begin: str | None = None
@@ -100,9 +100,12 @@ class Head(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Nouns that denote an actor, and what they make of it."""
 
     words: Texts
-    kind: Literal["office", "group", "organisation", "modifier", "honorific", "particle", "portfolio"]
+    kind: Literal[
+        "office", "group", "organisation", "modifier", "honorific", "particle", "portfolio", "nobody"
+    ]
     """A modifier denotes nobody: it changes the sector of the noun that follows; honorifics and particles
-    belong to a person's name (`Mr`, `de`), portfolios to a minister's title (`energy`)."""
+    belong to a person's name (`Mr`, `de`), portfolios to a minister's title (`energy`), nobody's words are
+    no actor at all (`yesterday`)."""
     sector: str = ""
     title: bool = False
     """May stand before a person's name: `President Rossi`."""

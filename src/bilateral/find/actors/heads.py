@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,13 +32,14 @@ class Words:
     honorifics: frozenset[str]
     particles: frozenset[str]
     portfolios: frozenset[str]
+    nobody: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def words(codebook: Codebook) -> Words:
     """Read the nouns of a codebook, once."""
     tables: dict[str, Table] = {"noun": {}, "modifier": {}}
-    single: dict[str, set[str]] = {"honorific": set(), "particle": set(), "portfolio": set()}
+    single: dict[str, set[str]] = {"honorific": set(), "particle": set(), "portfolio": set(), "nobody": set()}
     for head in codebook.read("actors/offices", Head):
         if head.kind in single:
             single[head.kind].update(head.words)
@@ -57,13 +59,19 @@ def forms(token: Token) -> tuple[str, ...]:
     return word, token.lemma.lower(), word.removesuffix("s")
 
 
-def find(sentence: Sentence, table: Table, first: int = 0, last: int | None = None) -> list[Hit]:
-    """Wordings from left to right, without overlap."""
+def find(
+    sentence: Sentence,
+    table: Table,
+    first: int = 0,
+    last: int | None = None,
+    taken: Collection[int] = (),
+) -> list[Hit]:
+    """Wordings from left to right, without overlap; none begins at a token that is taken."""
     found: list[Hit] = []
     stop = len(sentence.tokens) if last is None else last
     i = first
     while i < stop:
-        hit = _at(sentence, i, stop, table)
+        hit = None if i in taken else _at(sentence, i, stop, table)
         if hit is not None:
             found.append(hit)
             i = hit.last

@@ -16,6 +16,9 @@ from bilateral.find.actors.text import bare, plain, slug
 from bilateral.model import Actor
 from bilateral.rules.load import Codebook
 
+NOBODY = {"ATA"}
+"""Codes of ISO 3166 that stand for no one: nobody governs Antarctica."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -88,7 +91,7 @@ def _countries(entries: Iterable[Country]) -> Iterator[Country]:
     for entry in entries:
         known.add(entry.id)
         yield entry
-    yield from (Country(id=iso.alpha_3) for iso in pycountry.countries if iso.alpha_3 not in known)
+    yield from (Country(id=iso.alpha_3) for iso in pycountry.countries if iso.alpha_3 not in known | NOBODY)
 
 
 def _state(entry: Country) -> Actor:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from bilateral.find import Find
 from bilateral.find.actors import persons, traps
@@ -11,6 +13,7 @@ from bilateral.find.actors.text import plain
 from bilateral.model import Actor, Analysis, Document, Evidence, Mention, Reading
 from bilateral.rules.load import Codebook
 
+STATES = {"country", "group"}
 Hit = tuple[int, int, int]
 """Start, end, number of the wording."""
 
@@ -34,7 +37,18 @@ def named(document: Document, words: Lexicon) -> tuple[Mention, ...]:
         sense, rule = _sense(words, number, (text, start, end), fired, document.published)
         if sense is not None:
             found.append(_mention(document, sense, (start, end), rule))
-    return tuple(found)
+    return tuple(
+        one for before, one in pairwise((None, *found)) if one and not _of_another(before, one, text)
+    )
+
+
+def _of_another(before: Mention | None, one: Mention, text: str) -> bool:
+    """A body of one country right behind another one's name: `Chile's Defense Department`."""
+    if before is None or one.actors[0].kind != "organisation" or before.actors[0].kind not in STATES:
+        return False
+    between = text[before.evidence.end : one.evidence.start]
+    owners = (before.actors[0].country, one.actors[0].country)
+    return None not in owners and owners[0] != owners[1] and between in {" ", "'s ", "' ", "'s own "}
 
 
 def _hits(text: str, words: Lexicon) -> Iterator[Hit]:
@@ -89,6 +103,9 @@ def _mention(document: Document, sense: Sense, span: tuple[int, int], rule: str 
     if sense.person is not None:
         who = persons.actor(sense.person, document.published)
     assert who is not None
+    for begin, end, sector in sense.eras:
+        if document.published and persons.within(document.published, begin, end or None):
+            who = replace(who, sector=sector)
     return Mention(
         actors=(who,),
         how=sense.how,

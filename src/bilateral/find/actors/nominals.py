@@ -35,6 +35,13 @@ class Nominal:
         return self.sentence.tokens[self.first].start, self.sentence.tokens[end].end
 
     @property
+    def proper(self) -> bool:
+        """Whether it is a name: capitals in the midst of a sentence."""
+        last = self.sentence.tokens[self.hit.last]
+        named = last.index > 0 and last.text[0].isupper() and self.hit.head.kind != "office"
+        return named and " " in words_of(self)
+
+    @property
     def rule(self) -> str:
         """The entry that spoke."""
         return f"actors/offices:{self.hit.head.id}"
@@ -42,7 +49,8 @@ class Nominal:
 
 def nominals(sentence: Sentence, mentions: Sequence[Mention], words: Words) -> list[Nominal]:
     """The phrases of a sentence in order; one within another stays only if it tells something of its own."""
-    hits = [hit for hit in heads.find(sentence, words.nouns) if _denotes(sentence, hit, mentions)]
+    taken = _taken(sentence, mentions)
+    hits = [h for h in heads.find(sentence, words.nouns, taken=taken) if _denotes(sentence, h, mentions)]
     found = [_nominal(sentence, hit, hits, mentions, words) for hit in hits]
     kept = []
     for one in found:
@@ -64,27 +72,47 @@ def _belongs(one: Nominal) -> bool:
     return one.hit.head.inherits and one.sector not in {None, one.hit.head.sector}
 
 
+def _taken(sentence: Sentence, mentions: Sequence[Mention]) -> set[int]:
+    """Tokens inside a name that is known, its first one left out: `Kano | State government`."""
+    tokens = sentence.tokens
+    return {t.index for t in tokens for m in mentions if m.evidence.start < t.start < m.evidence.end}
+
+
 def _denotes(sentence: Sentence, hit: Hit, mentions: Sequence[Mention]) -> bool:
     """Whether a wording is a noun here, and no part of a name that is known already."""
-    last = sentence.tokens[hit.last]
-    if last.pos not in {"NOUN", "PROPN", "ADJ", "X"} or sentence.tokens[hit.first].name == "I-PER":
+    tokens = sentence.tokens
+    first, last = tokens[hit.first], tokens[hit.last]
+    if not _is_noun(sentence, hit) or first.name == "I-PER":
         return False
-    start, end = sentence.tokens[hit.first].start, last.end
+    named = first.name == "B-PER" and tokens[min(hit.last + 1, len(tokens) - 1)].name == "I-PER"
+    if named and not hit.head.title:
+        return False
+    start, end = first.start, last.end
     return not any(m.evidence.start <= start and end <= m.evidence.end for m in mentions)
+
+
+def _is_noun(sentence: Sentence, hit: Hit) -> bool:
+    """A noun, or another word that stands as one at the end of its phrase: `Norway's displaced`."""
+    tokens = sentence.tokens
+    if tokens[hit.last].pos in {"NOUN", "PROPN", "ADJ", "X"}:
+        return True
+    before, after = tokens[max(hit.first - 1, 0)], tokens[min(hit.last + 1, len(tokens) - 1)]
+    ends = hit.last + 1 == len(tokens) or after.pos in {"PUNCT", "ADP", "AUX", "VERB"}
+    return before.text.lower() in {"'s", "’s", "the"} and tokens[hit.last].text.endswith("ed") and ends
 
 
 def _nominal(
     sentence: Sentence, hit: Hit, hits: Sequence[Hit], mentions: Sequence[Mention], words: Words
 ) -> Nominal:
     first = spans.left(sentence, hit.first, hit.last)
+    while first and heads.find(sentence, words.modifiers, first - 1, first):
+        first -= 1
     complements = spans.right(sentence, hit, mentions, words)
     last = complements[-1][2] if complements else hit.last
     tokens = sentence.tokens
     before = _within(mentions, tokens[first].start, tokens[hit.first].start)
-    behind: list[Mention] = []
-    for preposition, start, end in complements:
-        if preposition in hit.head.after or (preposition == "of" and not hit.head.toward):
-            behind += _within(mentions, tokens[start].start, tokens[end].end)
+    told = [(start, end) for word, start, end in complements if word in hit.head.after]
+    behind = _within(mentions, tokens[told[0][0]].start, tokens[told[-1][1]].end) if told else []
     following = _organisation_at(sentence, last, mentions)
     if following is not None and hit.head.kind in {"group", "organisation"}:
         before.append(following)
@@ -92,8 +120,8 @@ def _nominal(
     inner = (*reversed(before), *behind)
     owner = next((m.actors[0] for m in inner if m.actors), None)
     country = next((a.country for m in inner for a in m.actors if a.country), hit.head.country)
-    ranges = [(start, end) for _, start, end in complements] + [(first, hit.first - 1)]
-    beside = [h for r in ranges for h in reversed(hits) if h != hit and r[0] <= h.first and h.last <= r[1]]
+    ranges = [(hit.last + 1, last), (first, hit.first - 1)]
+    beside = [h for r in ranges for h in hits if h != hit and r[0] <= h.first and h.last <= r[1]]
     sector = _sector(sentence, (first, hit), beside, inner, words)
     name = spans.name_after(sentence, last + 1, mentions, words) if hit.head.title else None
     return Nominal(sentence, hit, first, last, name, owner, country, sector, tuple(inner))
@@ -156,15 +184,15 @@ def actor_of(nominal: Nominal) -> Actor:
     """The actor that a phrase denotes."""
     hit, tokens = nominal.hit, nominal.sentence.tokens
     kind = hit.head.kind
-    named = any(t.text[0].isupper() for t in tokens[hit.first : hit.last + 1]) and kind != "office"
     wording = words_of(nominal)
-    proper = named and " " in wording and tokens[hit.last].text[0].isupper()
-    key = slug(wording) if proper else slug(" ".join(t.lemma for t in tokens[hit.first : hit.last + 1]))
+    key = (
+        slug(wording) if nominal.proper else slug(" ".join(t.lemma for t in tokens[hit.first : hit.last + 1]))
+    )
     owner = nominal.country or (nominal.owner.id if nominal.owner else None)
     return Actor(
         id=f"{owner or 'any'}:{key}",
         name=wording,
-        kind="organisation" if proper or kind == "organisation" else kind,  # type: ignore[arg-type]
+        kind="organisation" if nominal.proper or kind == "organisation" else kind,  # type: ignore[arg-type]
         country=nominal.country,
         sector=nominal.sector,
         role=wording if kind == "office" else None,

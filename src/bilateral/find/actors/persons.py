@@ -62,12 +62,13 @@ def persons(entries: Iterable[Leaders], sectors: dict[str, str], countries: dict
 
 def held(person: Person, date: str) -> Term | None:
     """The office that a person holds at a date; with several, the one taken up last."""
-    current = [
-        term
-        for term in person.terms
-        if _not_after(term.begin, date) and (term.end is None or _not_after(date, term.end))
-    ]
+    current = [term for term in person.terms if within(date, term.begin, term.end)]
     return current[-1] if current else None
+
+
+def within(date: str, begin: str, end: str | None) -> bool:
+    """Whether a date lies between two days, as far as they are known; without an end, ever since."""
+    return _not_after(begin, date) and (end is None or _not_after(date, end))
 
 
 def actor(person: Person, date: str | None) -> Actor:

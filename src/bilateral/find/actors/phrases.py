@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bilateral.find.actors import heads, spans
 from bilateral.find.actors.heads import Words
@@ -25,11 +26,37 @@ def phrases(analysis: Analysis, mentions: Sequence[Mention], codebook: Codebook)
         while at < len(ordered) and ordered[at].evidence.start < sentence.end:
             inside.append(ordered[at])
             at += 1
+        inside = [m for m in inside if not _is_surname(sentence, m)]
         found.extend(inside)
         if sentence.tokens:
             found.extend(_in_sentence(analysis.document, sentence, inside, words))
     found.extend(ordered[at:])
-    return tuple(sorted(found, key=lambda m: (m.evidence.start, -m.evidence.end)))
+    return tuple(_with_bearers(sorted(found, key=lambda m: (m.evidence.start, -m.evidence.end))))
+
+
+def _with_bearers(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """An office named in the very words of the role that one person bears further up is that person."""
+    bearers: dict[str, set[Actor]] = {}
+    for mention in mentions:
+        actor = mention.actors[0] if mention.actors else None
+        role = actor.role.lower() if actor and actor.role else ""
+        known = bearers.setdefault(role, set())
+        if actor is not None and role and actor.kind == "person":
+            known.add(actor)
+        owned = actor is not None and role and actor.kind == "office" and actor.country
+        yield replace(mention, actors=tuple(known), how="person") if owned and len(known) == 1 else mention
+
+
+def _is_surname(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a place is the last part of a person's name: `Tomas Valencia`."""
+    if mention.how not in {"name", "capital", "place"}:
+        return False
+    before = None
+    for token in sentence.tokens:
+        if token.start >= mention.evidence.start:
+            return token.name == "I-PER" and before is not None and before.name.endswith("PER")
+        before = token
+    return False
 
 
 def _in_sentence(
@@ -42,8 +69,7 @@ def _in_sentence(
             found.extend(_titled(document, nominal, name, mentions))
             continue
         actor = actor_of(nominal)
-        proper = actor.kind == "organisation" and " " in actor.name and actor.name[0].isupper()
-        how = "name" if proper else _HOW[actor.kind]
+        how = "name" if nominal.proper else _HOW[actor.kind]
         found.append(_mention(document, (actor, how, nominal.rule, 0.9), nominal.span))
     yield from found
     yield from _tagged(document, sentence, [*mentions, *found], words)
@@ -64,12 +90,24 @@ def _titled(
             id=f"person:{slug(wording)}",
             name=wording,
             kind="person",
-            country=nominal.country,
+            country=nominal.country or _home(nominal.sentence, name[1] + 1, mentions),
             sector=nominal.sector,
             role=words_of(nominal),
         )
         yield _mention(document, (person, "person", nominal.rule, 0.9), (start, end))
     yield _mention(document, (person, "person", nominal.rule, 0.9), nominal.span)
+
+
+def _home(sentence: Sentence, at: int, mentions: Sequence[Mention]) -> str | None:
+    """The country of what a name is told to be of: `Professor Anna Berg of the University of Oslo`."""
+    tokens = sentence.tokens
+    if at + 1 >= len(tokens) or tokens[at].text.lower() not in {"of", "from"}:
+        return None
+    reach = next(
+        (t.start for t in tokens[at + 1 :] if t.pos not in {"DET", "ADJ", "PROPN", "ADP"}), sentence.end
+    )
+    near = [m for m in mentions if tokens[at].end <= m.evidence.start < reach]
+    return next((a.country for m in near for a in m.actors if a.country), None)
 
 
 def _beside(

@@ -13,11 +13,12 @@ from bilateral.find.actors.lexicon import lexicon
 from bilateral.find.actors.names import named
 from bilateral.find.actors.phrases import phrases
 from bilateral.language import English
-from bilateral.model import Actor, Analysis, Document, Mention
+from bilateral.model import Actor, Analysis, Document, Mention, Token
 from bilateral.rules.load import Codebook, load
 
 NOW = "9999"
 """After everything that the codebook knows to have ended."""
+STATES_TOGETHER = frozenset({"IGO", "UNO", "EUR"})
 
 
 def resolve_phrase(
@@ -35,7 +36,7 @@ def resolve_phrase(
     mentions = phrases(analysis, named(document, lexicon(book)), book)
     chosen = _widest(mentions)
     country = _country(chosen, mentions, book) or _context(context, book)
-    return country, _sector(chosen, analysis, heads.words(book))
+    return country, _sector(chosen, country, analysis, heads.words(book))
 
 
 @cache
@@ -65,10 +66,8 @@ def _country(chosen: Mention | None, mentions: tuple[Mention, ...], codebook: Co
         if actor.country:
             return actor.country
         entry = parts.get(actor.id)
-        if entry is not None and entry.part:
-            return entry.part
-        if entry is not None and actor.sector in {"IGO", "JUD", "MIL", "COP"} and not entry.country:
-            return "IGO"
+        if entry is not None and (entry.part or actor.sector == "IGO"):
+            return entry.part or "IGO"
     return None
 
 
@@ -77,18 +76,32 @@ def _context(context: str, codebook: Codebook) -> str | None:
     return next((a.country for m in found for a in m.actors if a.country), None)
 
 
-def _sector(chosen: Mention | None, analysis: Analysis, words: Words) -> str | None:
+def _sector(chosen: Mention | None, country: str | None, analysis: Analysis, words: Words) -> str | None:
+    """The sector; `UNK` where the words do not tell it, none where a country speaks for itself."""
     if chosen is not None:
         actor = chosen.actors[0]
-        sector = _metonym(chosen, actor)
-        if sector is not None or actor.kind == "country":
+        if actor.sector == "IGO" and country in STATES_TOGETHER:
+            return None
+        if (sector := _metonym(chosen, actor)) is not None:
             return sector
+    tokens = [token for sentence in analysis.sentences for token in sentence.tokens]
+    if chosen is not None and chosen.actors[0].kind in {"country", "region"} and not _more(tokens, chosen):
+        return None
     for sentence in analysis.sentences:
         for table in (words.nouns, words.modifiers):
             hits = [hit for hit in heads.find(sentence, table) if hit.head.sector]
             if hits:
                 return hits[-1].head.sector
-    return None
+    if all(token.text.lower() in words.nobody for token in tokens):
+        return "JNK"
+    return None if chosen is not None and not _more(tokens, chosen) else "UNK"
+
+
+def _more(tokens: list[Token], chosen: Mention) -> bool:
+    """Whether a phrase holds nouns beside a mention."""
+    place = chosen.evidence
+    outside = [t for t in tokens if t.end <= place.start or place.end <= t.start]
+    return any(token.pos in {"NOUN", "PROPN", "PRON"} for token in outside)
 
 
 def _metonym(mention: Mention, actor: Actor) -> str | None:

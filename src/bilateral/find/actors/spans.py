@@ -46,7 +46,8 @@ def _joins(sentence: Sentence, i: int, inside: set[int]) -> bool:
     if token.pos in {"VERB", "ADV"}:
         return token.head in inside and tree.base(token.dep) in {"amod", "compound", "advmod"}
     owner = sentence.tokens[min(inside)].text in _MARKS
-    return token.pos == "DET" or owner or token.head in inside or any(a in inside for a in _few(sentence, i))
+    onward = token.head > i or any(a in inside for a in _few(sentence, i))
+    return token.pos in {"DET", "ADJ"} or owner or onward
 
 
 def _few(sentence: Sentence, i: int) -> list[int]:
@@ -68,7 +69,8 @@ def right(
         preposition = sentence.tokens[at].text.lower()
         if preposition not in head.after and preposition not in head.toward and preposition != "of":
             break
-        end = complement(sentence, at + 1, mentions, words)
+        ranked = head.title and not head.weak
+        end = complement(sentence, at + 1, mentions, words if ranked else None)
         if end is None or not _tells(sentence, (at + 1, end), preposition, mentions):
             break
         found.append((preposition, at + 1, end))
@@ -76,17 +78,25 @@ def right(
     return found
 
 
-def complement(sentence: Sentence, first: int, mentions: Sequence[Mention], words: Words) -> int | None:
-    """The last token of a nominal that starts at `first`, without a person's name that follows it."""
+def complement(
+    sentence: Sentence, first: int, mentions: Sequence[Mention], words: Words | None
+) -> int | None:
+    """The last token of a nominal that starts at `first`, without a person's name that follows it.
+
+    With words, a name may follow a portfolio: `Minister of Energy | Anna Berg`.
+    """
     tokens = sentence.tokens
     starts = {m.evidence.start for m in mentions if m.how == "person"}
+    ends = {m.evidence.end for m in mentions if m.how in {"name", "capital", "place", "acronym"}}
     i = first
     while i < len(tokens):
         token = tokens[i]
         named = token.name == "B-PER" or token.start in starts
         if i > first and named and not _keeps(tokens, i, mentions):
             break
-        if i > first and _name_starts(tokens, i, mentions, words):
+        if i > first and words and _name_starts(tokens, i, mentions, words):
+            break
+        if i > first and token.text.islower() and tokens[i - 1].end in ends:
             break
         joined = token.pos == "CCONJ" and i > first and _joined(tokens, i, mentions)
         comma = token.text == "," and _listed(tokens, i)
