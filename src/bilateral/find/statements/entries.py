@@ -87,6 +87,8 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     words: tuple[str, ...]
     pro: tuple[str, ...] = msgspec.field(name="for", default=())
     against: tuple[str, ...] = ()
+    concerns: bool = False
+    """Whether the words must name whom it concerns."""
     examples: tuple[StanceExample, ...] = ()
 
 

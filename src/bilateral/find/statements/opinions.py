@@ -47,16 +47,17 @@ def opinions(analysis: Analysis, content: tuple[Span, ...], colours: Palette) ->
     """Find the clauses of a content that cannot be checked."""
     starts = [sentence.start for sentence in analysis.sentences]
     found: list[Span] = []
+    text = analysis.document.text
     for start, end in content:
         number = max(0, bisect_right(starts, start) - 1)
         while number < len(starts) and starts[number] < end:
             sentence = analysis.sentences[number]
-            for low, high in clauses(analysis.document.text, sentence):
+            for low, high in clauses(sentence):
                 span = max(low, start), min(high, end)
-                if span[0] < span[1] and weight(analysis.document.text[span[0] : span[1]], colours) >= ENOUGH:
-                    found.append(span)
+                if span[0] < span[1] and weight(text[span[0] : span[1]], colours) >= ENOUGH:
+                    found.append(_coloured(text, span, colours))
             number += 1
-    return tuple(_joined(analysis.document.text, sorted(set(found))))
+    return tuple(_joined(text, sorted(set(found))))
 
 
 def _joined(text: str, found: list[Span]) -> Iterator[Span]:
@@ -70,13 +71,21 @@ def _joined(text: str, found: list[Span]) -> Iterator[Span]:
         yield start, max(end, found[last][1])
 
 
+def _coloured(text: str, span: Span, colours: Palette) -> Span:
+    """Narrow a clause that holds a figure or a date to the words that colour it."""
+    if FIGURE.search(text, *span) is None:
+        return span
+    hits = [m.span() for m in colours.pattern.finditer(text, *span) if colours.weights[str(m.lastindex)] > 0]
+    return hits[0][0], hits[-1][1]
+
+
 def weight(text: str, colours: Palette) -> float:
     """Weigh the words of a clause: how surely it is an opinion."""
     total = sum(colours.weights[str(match.lastindex)] for match in colours.pattern.finditer(text))
     return total - FIGURE_WEIGHT * bool(FIGURE.search(text))
 
 
-def clauses(text: str, sentence: Sentence) -> Iterator[Span]:
+def clauses(sentence: Sentence) -> Iterator[Span]:
     """Cut a sentence into its clauses, each without those below it; one piece where it is not parsed."""
     if not sentence.tokens:
         yield sentence.start, sentence.end

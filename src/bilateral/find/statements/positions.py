@@ -44,6 +44,11 @@ class Ground:
         """For each issue the pattern of its words."""
         return tuple((_pattern(issue.words), issue) for issue in self.issues)
 
+    @cached_property
+    def owned(self) -> frozenset[str]:
+        """The issues whose words must name whom they concern."""
+        return frozenset(issue.id for issue in self.issues if issue.concerns)
+
     def side(self, words: str, issue: Issue, *, phrase: bool = False) -> tuple[str, bool] | None:
         """Tell the stance of a word, and whether it counts only with a negation."""
         if not phrase and words in (*issue.pro, *issue.against):
@@ -72,7 +77,7 @@ def finder(codebook: Codebook) -> Callable[[Analysis, Reading], tuple[Position, 
         for sentence in analysis.sentences:
             for told in stances(analysis.document.text, sentence, ground):
                 position = _position(page, reading, sentence, told)
-                if position is not None:
+                if position is not None and (position.concerning or told.issue not in ground.owned):
                     found.setdefault(position.id, position)
         return tuple(found.values())
 
@@ -162,7 +167,7 @@ def _weigh(
     """Weigh one word above an issue: its holder (none: abstain), the new state, whether to stop."""
     token = sentence.tokens[here]
     found = _side(sentence, below, here, issue, ground)
-    finite = token.pos in ("VERB", "AUX") and token.dep != "xcomp"
+    finite = token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") not in ("Inf", "Ger")
     negated = any(
         sentence.tokens[i].morph.get("Polarity") == "Neg" for i in dependents(sentence, here, "advmod")
     )
@@ -177,7 +182,7 @@ def _weigh(
     else:
         state = replace(state, sign=state.sign * SIGNS.get(side, -1), said=state.said or side in SIGNS)
     if negated and not needs and side != "undecided":
-        if state.sign < 0:
+        if state.sign < 0 or token.lemma.lower() in (*issue.pro, *issue.against):
             return None, state, True
         state = replace(state, sign=-1)
     return _holder(sentence, below, here), state, finite

@@ -91,7 +91,8 @@ def source_of(sentence: Sentence, index: int, depth: int = 0) -> tuple[Span, ...
             return tuple(noun_span(sentence, i) for i in dependents(sentence, token.head, "nsubj")[:1])
         return source_of(sentence, token.head, depth + 1)
     if relation == "acl" and sentence.tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
-        return _antecedent(sentence, token.head)
+        poss = dependents(sentence, token.head, "nmod:poss")
+        return owner(sentence, token.head) if poss else _antecedent(sentence, token.head)
     return ()
 
 
