@@ -8,10 +8,13 @@ from bilateral.find.actors.scene import Found, Scene, behind, country, is_subjec
 from bilateral.find.actors.wordings import Place
 from bilateral.model import Actor, Mention, Span
 
-REACH = 25
+REACH = 12
 """So many sentences back a title or a short form may reach."""
+NEAR = 2
+"""So many sentences back the nearest bearer of a title is chosen; beyond, only the sole one."""
 _OF = re.compile(r"(?: and (?:other )?\w+)?\s(?:of|for)\s(?:the |all )?", re.IGNORECASE)
 _NEXT = re.compile(r",?\s(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.?\s|His Excellency\s|Her Excellency\s)?")
+_WORD_AFTER = re.compile(r"\s(?:of|for)\s(?:the\s)?(?P<word>[\w-]+)")
 _GOES_ON = re.compile(r"\s(?:(?:to|on|in|against)\s(?:the\s)?)?[A-Z]")
 STATE = {"GOV", "MIL", "LEG", "JUD", None}
 _SMALL = {"of", "the", "for", "and", "affairs", "to"}
@@ -52,22 +55,26 @@ def person(place: Scene, found: Found, at: Place) -> Mention | None:
     span = (at.start, whole.evidence.end if whole else at.end)
     if (follower := named_next(place, found, span[1])) is not None:
         return refer(place, (at.start, follower.evidence.end), at.wording.id, follower.actors, "person", 0.95)
-    if whole is not None and not whole.actors:
-        return refer(place, span, at.wording.id, (), "person", 0.0)
+    if whole is None and _OF.match(place.document.text, at.end):
+        return _taken_up(place, found, at)
+    if whole is None and (at.wording.strict or _GOES_ON.match(place.document.text, at.end)):
+        return None
     bearer, score = holder(place, found, at, whole.actors if whole else ())
-    if bearer is not None:
+    if bearer is not None and (whole is None or whole.actors):
         how = "person" if bearer.kind == "person" else "office"
         return refer(place, span, at.wording.id, (bearer,), how, score)
-    if whole is not None:
+    if whole is not None and whole.actors:
         return _office(place, at, span, whole)
-    if _specified(place, at) or _GOES_ON.match(place.document.text, at.end):
-        return None
     return refer(place, span, at.wording.id, (), "person", 0.0)
 
 
-def _specified(place: Scene, at: Place) -> bool:
-    """Whether `of` and something that is no mention follows: then the title is of something else."""
-    return _OF.match(place.document.text, at.end) is not None
+def _taken_up(place: Scene, found: Found, at: Place) -> Mention | None:
+    """The bearer whose role has the very word that follows with `of`: `the chairwoman of the union`."""
+    word = _WORD_AFTER.match(place.document.text, at.end)
+    bearer, score = holder(place, found, at, ())
+    if word is None or bearer is None or word["word"].lower() not in (bearer.role or "").lower().split():
+        return None
+    return refer(place, (at.start, word.end()), at.wording.id, (bearer,), "person", score)
 
 
 def _office(place: Scene, at: Place, span: Span, whole: Mention) -> Mention:
@@ -88,12 +95,12 @@ def holder(place: Scene, found: Found, at: Place, of: tuple[Actor, ...]) -> tupl
     nearest: dict[str, tuple[Mention, Actor]] = {}
     where = None
     for back, mention in behind(place, found, at.start, REACH):
-        if where not in (None, back):
+        if where not in (None, back) and (where or 0) <= NEAR:
             break
         for actor in mention.actors if len(mention.actors) == 1 else ():
             if actor.kind in ("person", "office") and bears(actor, at) and _belongs(actor, of):
                 nearest.setdefault(actor.id, (mention, actor))
-                where = back
+                where = back if where is None else where
     if len(nearest) > 1 and any(actor.kind == "person" for _, actor in nearest.values()):
         nearest = {key: pair for key, pair in nearest.items() if pair[1].kind == "person"}
     if len(nearest) > 1:

@@ -64,7 +64,7 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     kind: Literal["state", "side", "leader"] = "state"
     """What a pair is made of."""
     strict: bool = False
-    """Only if the text joins the two in so many words."""
+    """A pair: only if the text joins the two in so many words. A title: only with `of` and whose it is."""
     score: float = 0.9
     examples: tuple[Example, ...] = ()
     never: tuple[str, ...] = ()
