@@ -22,7 +22,18 @@ from bilateral.find.figures.rates import rated
 from bilateral.find.figures.respective import respective
 from bilateral.find.figures.triggers import Vocabulary, triggers, vocabulary
 from bilateral.find.figures.when import claimed, compared, dated, period_of, since
-from bilateral.model import Analysis, Bound, Evidence, Figure, Period, Reading, Sentence, Statement, identify
+from bilateral.model import (
+    Analysis,
+    Bound,
+    Evidence,
+    Figure,
+    Mention,
+    Period,
+    Reading,
+    Sentence,
+    Statement,
+    identify,
+)
 from bilateral.rules.load import Codebook
 
 __all__ = ["finder"]
@@ -99,18 +110,29 @@ def _scene(
         sentence=sentence,
         triggers=triggers(sentence, words.vocabulary),
         goods=goods(sentence, words.products, [(q.at, q.until) for q in inside]),
-        mentions=[
-            m
-            for m in reading.mentions
-            if sentence.start <= m.evidence.start < sentence.end
-            and not any(q.at < m.evidence.end and m.evidence.start < q.until for q in inside)
-        ],
+        mentions=_innermost(
+            [m for m in reading.mentions if sentence.start <= m.evidence.start < sentence.end], inside
+        ),
         words=words.vocabulary,
         trends=words.trends,
         numbers=tuple(
             h for q in inside if q.dimension not in NOT_FIGURES and (h := head_of(sentence, q)) is not None
         ),
     )
+
+
+def _innermost(mentions: Sequence[Mention], inside: Sequence[Quantity]) -> list[Mention]:
+    """The mentions that are no part of a quantity and hold no smaller one of the same country."""
+
+    def holds(outer: Mention, inner: Mention) -> bool:
+        a, b = outer.evidence, inner.evidence
+        wider = a.start <= b.start and b.end <= a.end and a.end - a.start > b.end - b.start
+        return wider and bool({x.country for x in outer.actors} & {x.country for x in inner.actors})
+
+    free = [
+        m for m in mentions if not any(q.at <= m.evidence.start and m.evidence.end <= q.until for q in inside)
+    ]
+    return [m for m in free if not any(holds(m, other) for other in free)]
 
 
 def _local(quantity: Quantity, scene: Scene, words: _Words) -> Quantity:

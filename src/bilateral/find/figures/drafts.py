@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from bilateral.find.figures.goods import Goods, product_of
+from bilateral.find.figures.goods import MAX_STEPS, Goods, product_of
 from bilateral.find.figures.quantity import Quantity
 from bilateral.find.figures.sides import Figure as Place
 from bilateral.find.figures.sides import Party, dyad, parties
@@ -22,6 +22,7 @@ NOT_FIGURES = frozenset(
 CHANGES = ("share", "change", "ratio", "fraction")
 POINTING = ("pronoun", "deixis")
 REACH = 25
+RANK_REACH = 5
 RATIO = ("ratio", "change")
 
 
@@ -129,7 +130,13 @@ def placed(scene: Scene, found: Draft) -> Draft:
     reporter, partner = dyad(scene.sentence, trigger, sides, scene.words)
     product = None
     if trigger.measure.goods:
-        product = product_of(scene.sentence, head, trigger.token, list(scene.goods))
+        product = product_of(
+            scene.sentence,
+            head,
+            trigger.token,
+            scene.goods,
+            RANK_REACH if found.kind == "rank" else MAX_STEPS,
+        )
     unit = trigger.measure.nouns[0] if trigger.measure.counted and found.unit == "1" else found.unit
     return replace(found, trigger=trigger, unit=unit, reporter=reporter, partner=partner, product=product)
 
@@ -178,6 +185,9 @@ def _kind(scene: Scene, quantity: Quantity, head: int) -> dict[str, Any]:
     trend = scene.trends.get(governor.text.lower(), "=")
     case = tree.case_of(scene.sentence, head)
     by = case == "by" or scene.text[: quantity.start].endswith(" by ")
+    if by and trend == "=":
+        before = (scene.trends.get(t.text.lower(), "=") for t in reversed(scene.sentence.tokens[:head]))
+        trend = next((t for t in before if t != "="), "=")
     share = quantity.dimension in ("share", "fraction")
     if (by and (share or trend != "=")) or (share and trend != "=" and not case and not _of(scene, quantity)):
         return {"kind": "growth", "quantity": replace(quantity, trend=trend)}

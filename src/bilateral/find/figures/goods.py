@@ -21,6 +21,8 @@ class Goods:
     """A product where it is named."""
 
     token: int
+    first: int
+    last: int
     product: str
 
 
@@ -47,19 +49,29 @@ def goods(sentence: Sentence, words: dict[tuple[str, ...], str], taken: Sequence
             product = words.get(forms[0]) or words.get(forms[1])
             if product is not None and near[size - 1].pos in ("NOUN", "PROPN", "ADJ"):
                 done = token.index + size - 1
-                found.append(Goods(tree.top(sentence, list(range(token.index, done + 1))), product))
+                top = tree.top(sentence, list(range(token.index, done + 1)))
+                found.append(Goods(top, token.index, done, product))
                 break
     return found
 
 
-def product_of(sentence: Sentence, figure: int, trigger: int, named: list[Goods]) -> str | None:
+def product_of(
+    sentence: Sentence, figure: int, trigger: int, named: Sequence[Goods], reach: int = MAX_STEPS
+) -> str | None:
     """The product nearest in the syntax to a figure or to what it measures, with those joined to it."""
     best = min(named, key=lambda g: _steps(sentence, g, figure, trigger), default=None)
-    if best is None or _steps(sentence, best, figure, trigger) >= MAX_STEPS:
+    if best is None or _steps(sentence, best, figure, trigger) >= reach:
         return None
-    joined = set(tree.conjuncts(sentence, best.token))
-    products = [g.product for g in named if g.token in joined]
-    return "; ".join(dict.fromkeys(products)) or best.product
+    joined = [g.product for g in named if g is best or _beside(sentence, g, best, named)]
+    return "; ".join(dict.fromkeys(joined))
+
+
+def _beside(sentence: Sentence, one: Goods, best: Goods, named: Sequence[Goods]) -> bool:
+    """Whether nothing but "and", commas and other products stands between two products."""
+    low, high = sorted((one.last, best.last))
+    inside = {i for g in named for i in range(g.first, g.last + 1)}
+    between = [t for t in sentence.tokens[low + 1 : high] if t.index not in inside]
+    return all(t.pos in ("CCONJ", "PUNCT") for t in between) and bool(between)
 
 
 def _steps(sentence: Sentence, named: Goods, figure: int, trigger: int) -> float:

@@ -31,7 +31,7 @@ class Party:
 
     country: str
     role: str
-    """origin, destination, place, with, route, owner, goods, subject, within (it), object or other."""
+    """origin, destination, place, with, route, owner, compound, goods, subject, within, object, other."""
     steps: float
     token: int
 
@@ -45,12 +45,15 @@ def parties(
 ) -> list[Party]:
     """The countries of a sentence with their role for a trigger, the nearest first."""
     found: list[Party] = []
-    for mention in mentions:
+    last, role = -1, ""
+    for mention in sorted(mentions, key=lambda m: m.evidence.start):
         tokens = tree.covered(sentence, (mention.evidence.start, mention.evidence.end))
         if not tokens:
             continue
         index = tree.top(sentence, tokens)
-        role = _role(sentence, index, trigger, words)
+        joined = last >= 0 and _joined(sentence, last, tokens[0])
+        role = role if joined else _role(sentence, index, trigger, words)
+        last = tokens[-1]
         steps = distance(sentence, index, trigger.token) + abs(index - trigger.token) / 100
         if figure is not None:
             behind = index > figure.head and role in ("origin", "destination", "place")
@@ -62,6 +65,12 @@ def parties(
             steps += distance(sentence, index, figure.head) / 2
         found += [Party(name, role, steps + n / 1000, index) for n, name in enumerate(_countries(mention))]
     return sorted(found, key=lambda party: party.steps)
+
+
+def _joined(sentence: Sentence, last: int, first: int) -> bool:
+    """Whether nothing but "and", a comma or an article stands between two countries."""
+    between = sentence.tokens[last + 1 : first]
+    return any(t.pos == "CCONJ" for t in between) and all(t.pos in ("CCONJ", "PUNCT", "DET") for t in between)
 
 
 def _countries(mention: Mention) -> list[str]:
@@ -85,7 +94,9 @@ def _role(sentence: Sentence, index: int, trigger: Trigger, words: Vocabulary) -
         climbed += 1
         if not trigger.first <= node <= trigger.token and (inner := _side(sentence, node, words)):
             return inner
-    return "owner" if climbed <= 1 else "goods"
+    if climbed > 1:
+        return "goods"
+    return "compound" if sentence.tokens[index].dep == "compound" else "owner"
 
 
 def _side(sentence: Sentence, index: int, words: Vocabulary) -> str | None:
@@ -113,8 +124,7 @@ def dyad(sentence: Sentence, trigger: Trigger, found: Sequence[Party], words: Vo
         return _ranked(sentence, trigger, found)
     if trigger.measure.reporter == "first":
         return _mutual(found)
-    side = _subject_side(sentence, trigger, words)
-    origin, destination = _directed(trigger, found, side)
+    origin, destination = _directed(trigger, found, *_subject_side(sentence, trigger, words))
     if trigger.measure.reporter == "route":
         route = _first(found, "route") or _first(found, "owner") or _first(found, "place")
         return route, next((c for c in (origin, destination) if c and c != route), None)
@@ -131,7 +141,7 @@ def _first(found: Sequence[Party], *roles: str, besides: str | None = None) -> s
 
 def _mutual(found: Sequence[Party]) -> Pair:
     ordered = sorted(found, key=lambda p: p.token)
-    owners = [p.country for p in ordered if p.role in ("owner", "goods")]
+    owners = [p.country for p in ordered if p.role in ("owner", "compound", "goods")]
     owners = owners or [p.country for p in ordered if p.role in ("subject", "within")]
     others = [p.country for p in ordered if p.role in ("with", "destination", "origin", "object", "place")]
     named = list(dict.fromkeys([*owners, *others]))
@@ -157,27 +167,29 @@ def _ranked(sentence: Sentence, trigger: Trigger, found: Sequence[Party]) -> Pai
     return whose, subject
 
 
-def _subject_side(sentence: Sentence, trigger: Trigger, words: Vocabulary) -> str:
-    """The side on which the subject stands: it gives in "sold", it takes in "received"."""
+def _subject_side(sentence: Sentence, trigger: Trigger, words: Vocabulary) -> tuple[str, bool]:
+    """The side of the subject, and whether a verb decides it: it gives in "sold", it takes in "received"."""
     if trigger.how == "giving":
-        return "destination" if trigger.measure.counted and trigger.measure.reporter == "origin" else "origin"
+        return (
+            "destination" if trigger.measure.counted and trigger.measure.reporter == "origin" else "origin"
+        ), True
     if trigger.how == "taking":
-        return "destination"
+        return "destination", True
     for node in tree.ancestors(sentence, trigger.token):
         token = sentence.tokens[node]
         hows = {how for _, how in words.verbs.get(verb(token, words) or "", ())}
         if len(hows) == 1:
-            return "origin" if hows == {"giving"} else "destination"
+            return ("origin" if hows == {"giving"} else "destination"), True
         if token.pos == "VERB":
             break
-    return _owner_side(trigger)
+    return _owner_side(trigger), False
 
 
 def _owner_side(trigger: Trigger) -> str:
     return "origin" if trigger.measure.counted or trigger.measure.reporter != "destination" else "destination"
 
 
-def _directed(trigger: Trigger, found: Sequence[Party], subject: str) -> Pair:
+def _directed(trigger: Trigger, found: Sequence[Party], subject: str, by_verb: bool) -> Pair:
     """Origin and destination of what moves, the surest roles first."""
     other = {"origin": "destination", "destination": "origin"}
     owner = _owner_side(trigger)
@@ -192,7 +204,12 @@ def _directed(trigger: Trigger, found: Sequence[Party], subject: str) -> Pair:
             "subject": subject,
             "object": other[subject],
         },
-        {"goods": "origin", "within": subject, "place": "destination"},
+        {
+            "compound": other[subject] if by_verb else owner,
+            "goods": "origin",
+            "within": subject,
+            "place": "destination",
+        },
         {"with": "origin" if trigger.measure.counted else other[subject], "subject": other[owner]},
         {"other": "", "object": "", "goods": "", "within": ""},
     )

@@ -107,7 +107,9 @@ def _phrase(
         t for t in sentence.tokens[start : start + MAX_WORDS + 1] if t.index == start or t.text.islower()
     ]
     for last in range(min(len(tokens), MAX_WORDS), 0, -1):
-        measure = nouns.get(tuple(t.lemma.lower() for t in tokens[:last]))
+        end = (tokens[last - 1].lemma.lower(),)
+        measure = nouns.get((*(t.lemma.lower() for t in tokens[: last - 1]), *end))
+        measure = measure or nouns.get((*(t.text.lower() for t in tokens[: last - 1]), *end))
         if measure is not None and tokens[last - 1].pos in NOMINAL:
             return measure, tokens[last - 1].index
     return None
