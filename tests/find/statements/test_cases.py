@@ -1,6 +1,8 @@
 """Texts of our own → who says what in them, all right."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -11,11 +13,12 @@ from bilateral.model import Reading, Statement
 from bilateral.read import document
 from bilateral.rules.load import load
 
+Find = Callable[[str], tuple[Statement, ...]]
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "statements.yml").read_text())
 
 
 @pytest.fixture(scope="module")
-def find():
+def find() -> Find:
     english, finds = language.load(), finder(load())
 
     def statements(text: str) -> tuple[Statement, ...]:
@@ -41,9 +44,9 @@ def told(text: str, found: tuple[Statement, ...]) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
-def test_who_says_what(case, find):
+def test_who_says_what(case: dict[str, Any], find: Find) -> None:
     assert told(case["text"], find(case["text"])) == case["gives"]
 
 
-def test_there_are_enough_cases():
+def test_there_are_enough_cases() -> None:
     assert len(CASES) >= 60

@@ -87,19 +87,19 @@ def sound(text: str, found: tuple[Statement, ...]) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
-def test_no_text_makes_it_raise_unparsed(text):
+def test_no_text_makes_it_raise_unparsed(text: str) -> None:
     sound(text, statements(text, parsed=False))
 
 
 @settings(max_examples=60, deadline=None)
 @given(TEXTS)
-def test_no_text_makes_it_raise_parsed(text):
+def test_no_text_makes_it_raise_parsed(text: str) -> None:
     sound(text, statements(text, parsed=True))
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.sampled_from("“”\"„«»‘’'"), st.integers(0, 3))
-def test_a_lone_mark_never_swallows_the_rest(mark, place):
+def test_a_lone_mark_never_swallows_the_rest(mark: str, place: int) -> None:
     words = ["The minister said", "that the talks", "had failed again", "in Oslo on Monday"]
     first = " ".join([*words[:place], mark + words[place], *words[place + 1 :]]) + "."
     rest = "Trade has grown by four percent since May. The port is busy."
@@ -109,7 +109,7 @@ def test_a_lone_mark_never_swallows_the_rest(mark, place):
     assert all(e <= len(first) for one in statements(text, parsed=False) for _, e in one.content)
 
 
-def test_a_direct_quotation_needs_no_syntax():
+def test_a_direct_quotation_needs_no_syntax() -> None:
     text = "“The border will open on Monday,” Irena Dal, the minister, said. “We are ready.”"
     (one,) = statements(text, parsed=False)
     assert [text[s:e] for s, e in one.source] == ["Irena Dal"]

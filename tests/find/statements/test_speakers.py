@@ -31,24 +31,24 @@ def held(text: str, named: dict[str, Actor]) -> list[Position]:
     return list(positions.finder(BOOK)(*reading(text, named)))
 
 
-def test_the_longest_mention_at_the_head_speaks():
+def test_the_longest_mention_at_the_head_speaks() -> None:
     text = "The minister of Norvania said that the talks had failed."
     _, found = reading(text, {"Norvania": NORVANIA, "The minister of Norvania": MINISTER})
     assert [one.speakers for one in found.statements] == [(MINISTER,)]
 
 
-def test_a_modifier_does_not_speak():
+def test_a_modifier_does_not_speak() -> None:
     _, found = reading("The ships of Norvania said nothing, the captain claimed.", {"Norvania": NORVANIA})
     assert all(NORVANIA not in one.speakers for one in found.statements)
 
 
-def test_speakers_need_no_syntax():
+def test_speakers_need_no_syntax() -> None:
     text = "“The talks have failed,” said the minister of Norvania."
     _, found = reading(text, {"the minister of Norvania": MINISTER}, parsed=False)
     assert [one.speakers for one in found.statements] == [(MINISTER,)]
 
 
-def test_a_position_has_holder_and_whom_it_concerns():
+def test_a_position_has_holder_and_whom_it_concerns() -> None:
     named = {"Norvania": NORVANIA, "Estmark": ESTMARK}
     (one,) = held("Norvania supports the territorial integrity of Estmark.", named)
     assert (one.holder, one.issue, one.stance) == ((NORVANIA,), "territorial-integrity", "for")
@@ -56,16 +56,16 @@ def test_a_position_has_holder_and_whom_it_concerns():
     assert one.said_by is None
 
 
-def test_a_position_knows_who_asserts_it():
+def test_a_position_knows_who_asserts_it() -> None:
     named = {"Norvania": NORVANIA, "Estmark": ESTMARK}
     analysis, read = reading("Norvania said that Estmark opposes the new sanctions.", named)
     (one,) = positions.finder(BOOK)(analysis, read)
     assert (one.holder, one.stance, one.said_by) == ((ESTMARK,), "against", read.statements[0].id)
 
 
-def test_no_holder_no_position():
+def test_no_holder_no_position() -> None:
     assert held("The sanctions hurt trade. Somebody supports the sanctions.", {}) == []
 
 
-def test_what_is_only_possible_is_no_position():
+def test_what_is_only_possible_is_no_position() -> None:
     assert held("Norvania could support the sanctions.", {"Norvania": NORVANIA}) == []

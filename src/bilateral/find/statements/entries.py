@@ -27,7 +27,6 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         "phrase",
         "possessed",
         "late",
-        "carrier",
         "stop",
         "break",
         "heading",
