@@ -216,11 +216,9 @@ def _ahead(place: Scene, found: Found, at: Place) -> tuple[str, ...]:
 
 
 def _only_two(found: Found, needed: set[str]) -> tuple[str, ...]:
-    """The two countries that alone carry the document."""
-    counts = focus.overall(found)
-    codes = tuple(counts)[:2]
-    alone = len(counts) == 2 or (len(counts) > 2 and counts[codes[1]] >= 3 * list(counts.values())[2])
-    return codes if alone and needed <= set(codes) else ()
+    """The two countries of a document that names no third."""
+    codes = tuple(focus.overall(found))
+    return codes if len(codes) == 2 and needed <= set(codes) else ()
 
 
 def _enumerated(place: Scene, found: Found, at: Place) -> tuple[str, ...]:
