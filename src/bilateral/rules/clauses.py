@@ -118,7 +118,13 @@ def is_time(sentence: Sentence, index: int, light: Light) -> bool:
 
 def case_of(sentence: Sentence, index: int) -> str:
     """The preposition of a nominal, also where the parser hung it on the title before a name."""
-    own = tree.case_of(sentence, index)
+    late = [
+        i for i in tree.dependents(sentence, index, "case") if i > index and sentence.tokens[i].pos == "ADP"
+    ]
+    own = "" if late else tree.case_of(sentence, index)
+    if late:
+        before = [i for i in tree.dependents(sentence, index, "case") if i < index]
+        own = " ".join(sentence.tokens[i].lemma.lower() for i in before)
     if own or sentence.tokens[index].pos not in NOMINAL:
         return own
     for i in tree.dependents(sentence, index, "nmod", "compound", "amod", "flat", "appos"):

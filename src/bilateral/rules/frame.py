@@ -26,6 +26,7 @@ from bilateral.rules.clauses import (
 )
 
 Roles = dict[str, list[int]]
+PARTS = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +164,26 @@ def _gap(sentence: Sentence, verb: int, roles: Roles, passive: bool) -> str | No
     return "subject"
 
 
+def _after_by(sentence: Sentence, verb: int) -> list[int]:
+    """The noun after a "by" that the parser hung on the noun before it."""
+    for token in sentence.tokens[verb + 1 :]:
+        if token.lemma.lower() == "by" and token.pos == "ADP" and token.head < token.index:
+            last = token.index
+            while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].pos in PARTS:
+                last += 1
+            return [last] if sentence.tokens[last].pos in ("NOUN", "PROPN") else []
+    return []
+
+
 def _agents(sentence: Sentence, verb: int, roles: Roles, light: Light) -> None:
     """ "with the support of X" names who acts in a passive that says it nowhere else."""
     if roles.get("subject"):
+        return
+    misplaced = _after_by(sentence, verb) or [
+        i for i in tree.nominals(sentence, verb) if i > verb and case_of(sentence, i) == "by"
+    ]
+    if misplaced and not is_time(sentence, misplaced[0], light):
+        roles["subject"] = misplaced[:1]
         return
     for case in ("with", "through", "under", "at"):
         for i in roles.get(case, []):
@@ -208,7 +226,8 @@ def own_roles(sentence: Sentence, noun: int, of: str, light: Light) -> Roles:
         elif token.dep == "acl" and infinitive(sentence, i):
             roles.setdefault("clause", []).append(i)
         elif token.dep in ("acl:relcl", "ccomp", "acl"):
-            roles.setdefault("that", []).append(i)
+            mark = [sentence.tokens[j].lemma.lower() for j in tree.dependents(sentence, i, "mark")]
+            roles.setdefault(f"{mark[0]} clause" if mark and token.dep == "acl" else "that", []).append(i)
             for case, heads in _by(sentence, i).items():
                 roles.setdefault(case, []).extend(heads)
     _nominal_sides(roles, possessors, of)

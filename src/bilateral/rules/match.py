@@ -19,7 +19,6 @@ CLAUSES = (
     "against clause",
     "on clause",
     "to clause",
-    "that",
 )
 NOT_DEEP = frozenset({*CLAUSES, "subject", "host", "modifier"})
 Trigger = tuple[Rule, bool, tuple[str, ...]]
@@ -254,7 +253,7 @@ def _absorbed(sentence: Sentence, found: Match) -> set[int]:
     """Words whose events belong to this one: the content of its clause, its object if so ruled."""
     absorbed: set[int] = set()
     for role in found.rule.absorbs:
-        names = CLAUSES[:-1] if role == "clause" else (role,)
+        names = CLAUSES if role == "clause" else (role,)
         for name in names:
             for i in found.frame.roles.get(name, ()):
                 absorbed.update(tree.subtree(sentence, i))

@@ -104,7 +104,7 @@ def phrase(sentence: Sentence, head: int) -> list[int]:
 def nominals(sentence: Sentence, index: int) -> list[int]:
     """Heads of the noun phrases below a clause, nearest first: subjects, then objects, then the rest."""
     order = {"nsubj": 0, "obj": 1, "iobj": 1, "obl": 2, "nmod": 2}
-    other = {"acl", "advcl", "parataxis", "conj", "appos"}
+    other = {"acl", "advcl", "parataxis", "conj"}
     found: list[int] = []
     level = [index]
     while level:

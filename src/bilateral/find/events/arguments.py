@@ -123,7 +123,7 @@ def _at(scene: Scene, head: int, target: bool) -> list[Mention]:
         if i != head and (inner := _at(scene, i, target)):
             return inner
         group = phrase
-        if (scene.sentence.tokens[i].pos == "PRON" and i == head) or _acts(scene, group, i):
+        if (scene.sentence.tokens[i].pos == "PRON" and i == head) or _acts(scene, i):
             span = tree.span_of(scene.sentence, group)
             return [
                 Mention(actors=(), how=UNRESOLVED, evidence=evidence(scene.document, span, "phrase", 0.5))
@@ -155,12 +155,20 @@ def _top(scene: Scene, mention: Mention) -> int:
 def qualifiers(scene: Scene, heads: Iterable[int]) -> tuple[Mention, ...]:
     """Countries that qualify one noun together: "Italian-Azerbaijani talks", "British and EU negotiators"."""
     for head in heads:
-        span = tree.span_of(scene.sentence, tree.phrase(scene.sentence, head))
-        found = list(
-            _distinct([m for m in _mentioned(scene, span) if m.actors[0].kind in ("country", "organisation")])
-        )
-        if len(found) == 2:
+        start, _ = tree.span_of(scene.sentence, tree.phrase(scene.sentence, head))
+        before = _mentioned(scene, (start, scene.sentence.tokens[head].start))
+        found = list(_distinct([m for m in before if m.actors[0].kind in ("country", "organisation")]))
+        if len(found) == 2 and found[0].actors[0].country != found[1].actors[0].country:
             return tuple(found)
+    return ()
+
+
+def owners(scene: Scene, heads: Iterable[int]) -> tuple[Mention, ...]:
+    """Several to whom one noun belongs: "the foreign ministers of Greece and Turkey"."""
+    for head in heads:
+        for i in tree.dependents(scene.sentence, head, "nmod"):
+            if tree.case_of(scene.sentence, i) == "of" and len(found := first(scene, [i], known=True)) == 2:
+                return found
     return ()
 
 
@@ -168,12 +176,12 @@ def _mentioned(scene: Scene, span: Span) -> list[Mention]:
     return [m for m in scene.mentions if m.evidence.start < span[1] and span[0] < m.evidence.end]
 
 
-def _acts(scene: Scene, phrase: list[int], head: int) -> bool:
+def _acts(scene: Scene, head: int) -> bool:
     tokens = scene.sentence.tokens
     lemma = tokens[head].lemma.lower()
     if is_in(scene, "acting", lemma):
         return tokens[head].pos in ("NOUN", "PROPN", "ADJ")
-    return tokens[head].pos == "PROPN" or any(tokens[i].name[2:] in ("PER", "ORG") for i in phrase)
+    return tokens[head].pos == "PROPN" or tokens[head].name[2:] in ("PER", "ORG")
 
 
 def is_in(scene: Scene, name: str, lemma: str) -> bool:

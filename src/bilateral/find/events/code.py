@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from bilateral.find.events import arguments, details
 from bilateral.find.events.arguments import Scene
-from bilateral.model import Event, Mention, Period, Reading, Sentence, Status, identify
+from bilateral.model import Event, Mention, Period, Reading, Sentence, Span, Status, identify
 from bilateral.rules import tree
 from bilateral.rules.entries import Context, EventType
 from bilateral.rules.match import Match
 from bilateral.rules.realis import Modality, refused, status_of
 
+NAMING = frozenset({"DET", "NUM", "PROPN", "PRON"})
 Sides = tuple[tuple[Mention, ...], tuple[Mention, ...]]
 
 
@@ -65,9 +66,8 @@ def _both(scene: Scene, match: Match) -> Sides | None:
         head, *rest = group[0].actors
         return (replace(group[0], actors=(head,)),), (replace(group[0], actors=tuple(rest)),)
     noun = [match.trigger] if scene.sentence.tokens[match.trigger].pos == "NOUN" else []
-    pair = arguments.qualifiers(
-        scene, [*match.sources, *match.targets, *noun, *match.frame.roles.get("object", [])]
-    )
+    heads = [*match.sources, *match.targets, *noun, *match.frame.roles.get("object", [])]
+    pair = arguments.qualifiers(scene, heads) or arguments.owners(scene, match.sources)
     return (pair[:1], pair[1:]) if pair else None
 
 
@@ -86,24 +86,46 @@ def _enough(scene: Scene, match: Match, sources: tuple[Mention, ...], targets: t
 
 def _general(scene: Scene, match: Match, sources: tuple[Mention, ...]) -> bool:
     """Bare plurals that nobody can name, in the present: "states support it" is no act."""
+    return bool(sources) and _present(scene, match.trigger) and all(_bare_plural(scene, m) for m in sources)
+
+
+def _present(scene: Scene, trigger: int) -> bool:
     tokens = scene.sentence.tokens
-    present = tokens[match.trigger].morph.get("Tense") == "Pres" and bool(sources)
-    heads = [tree.covered(scene.sentence, (m.evidence.start, m.evidence.end)) for m in sources]
-    return present and all(
-        not any(a.country for a in m.actors) and len(h) == 1 and tokens[h[0]].morph.get("Number") == "Plur"
-        for m, h in zip(sources, heads, strict=True)
+    carriers = [tokens[trigger], *(tokens[i] for i in tree.dependents(scene.sentence, trigger, "aux"))]
+    return any(
+        t.morph.get("Tense") == "Pres" and t.lemma != "have" for t in carriers if t.pos in ("VERB", "AUX")
     )
+
+
+def _bare_plural(scene: Scene, mention: Mention) -> bool:
+    covered = [scene.sentence.tokens[i] for i in tree.covered(scene.sentence, _span(mention))]
+    nameless = not any(a.country for a in mention.actors) and not any(t.pos in NAMING for t in covered)
+    return nameless and any(t.morph.get("Number") == "Plur" for t in covered)
+
+
+def _span(mention: Mention) -> Span:
+    return mention.evidence.start, mention.evidence.end
 
 
 def events(scene: Scene, reading: Reading, match: Match, ontology: Ontology) -> Iterator[Event]:
     """The event of a match, once for each of its dates; none if nobody who counts is named."""
     found = sides(scene, match)
-    if found is None or details.opined(reading.statements, scene.sentence.tokens[match.trigger].start):
+    if found is None or (_told_as_opinion(scene, reading, match) and not _plain_fact(scene, match, found)):
         return
     status = status_of(ontology.modality, scene.sentence, match.trigger, match.frame.support)
     kind, status = _conventional(ontology, scene.sentence, match, status)
     for period in details.periods(reading, scene.sentence, _clause(scene, match)) or (None,):
         yield _event(scene, reading, match, found, (kind, status, period), ontology)
+
+
+def _told_as_opinion(scene: Scene, reading: Reading, match: Match) -> bool:
+    return details.opined(reading.statements, scene.sentence.tokens[match.trigger].start)
+
+
+def _plain_fact(scene: Scene, match: Match, found: Sides) -> bool:
+    """Even praise may name what somebody did to somebody, in the past tense."""
+    past = scene.sentence.tokens[match.trigger].morph.get("Tense") == "Past"
+    return past and all(any(m.actors for m in side) for side in found)
 
 
 def _conventional(ontology: Ontology, sentence: Sentence, match: Match, status: Status) -> tuple[str, Status]:
