@@ -202,6 +202,7 @@ class Reading:
     periods: tuple[Period, ...] = ()
     figures: tuple[Figure, ...] = ()
     statements: tuple[Statement, ...] = ()
+    positions: tuple[Position, ...] = ()
     events: tuple[Event, ...] = ()
     codebook: str = ""
     """Digest of the codebook."""

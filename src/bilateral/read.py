@@ -19,6 +19,7 @@ AFTER_PARSING = (
     ("statements", "statements"),
     ("mentions", "references"),
     ("statements", "speakers"),
+    ("positions", "positions"),
     ("figures", "figures"),
     ("events", "events"),
 )
