@@ -72,6 +72,12 @@ class Leaders(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     died: dict[str, str] = {}
 
 
+class Spelling(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Spellings of one given name: a person of the codebook is known by each."""
+
+    words: Texts
+
+
 class Trap(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that look like an actor and, under all conditions given, are not, or are another."""
 

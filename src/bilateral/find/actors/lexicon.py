@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 
 import pycountry
 from ahocorasick_rs import AhoCorasick
 from babel import Locale
 
-from bilateral.find.actors.entries import Country, Head, Leaders, Organisation, Region, Trap
+from bilateral.find.actors.entries import (
+    Country,
+    Head,
+    Leaders,
+    Organisation,
+    Region,
+    Spelling,
+    Trap,
+)
 from bilateral.find.actors.persons import Person, persons
 from bilateral.find.actors.text import bare, plain, slug
 from bilateral.model import Actor
@@ -173,9 +182,20 @@ def _regional(entry: Region, actor: Actor) -> Iterator[tuple[str, Sense]]:
 
 def _persons(codebook: Codebook, names: dict[str, str]) -> Iterator[tuple[str, Sense]]:
     sectors = {word: head.sector for head in codebook.read("actors/offices", Head) for word in head.words}
+    spellings = {
+        word: entry.words for entry in codebook.read("actors/spellings", Spelling) for word in entry.words
+    }
     for person in persons(codebook.read("actors/leaders", Leaders), sectors, names):
-        for name in person.names:
-            yield name, Sense("person", f"actors/leaders:{person.country}", person=person)
+        for spelt in dict.fromkeys(form for name in person.names for form in _spelt(name, spellings)):
+            yield spelt, Sense("person", f"actors/leaders:{person.country}", person=person)
+
+
+def _spelt(name: str, spellings: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """A full name in all the spellings of its given names."""
+    words = name.split()
+    if len(words) < 2:
+        return iter((name,))
+    return (" ".join(forms) for forms in product(*(spellings.get(word, (word,)) for word in words)))
 
 
 def _traps(entries: Iterable[Trap], table: dict[str, list[Sense]]) -> dict[str, tuple[Trap, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,8 @@ from bilateral.find.actors.text import plain
 from bilateral.model import Actor, Analysis, Document, Evidence, Mention, Reading
 from bilateral.rules.load import Codebook
 
+_JOINED = re.compile(r"-(?!based|born|led|area)[A-Za-z]")
+"""After a place: a name that goes on, as a company's may."""
 STATES = {"country", "group"}
 Hit = tuple[int, int, int]
 """Start, end, number of the wording."""
@@ -35,7 +38,7 @@ def named(document: Document, words: Lexicon) -> tuple[Mention, ...]:
     found = []
     for start, end, number in _longest(_hits(text, words)):
         sense, rule = _sense(words, number, (text, start, end), fired, document.published)
-        if sense is not None:
+        if sense is not None and not (sense.how == "place" and _JOINED.match(text, end)):
             found.append(_mention(document, sense, (start, end), rule))
     return tuple(
         one for before, one in pairwise((None, *found)) if one and not _of_another(before, one, text)
@@ -72,12 +75,15 @@ def _longest(hits: Iterator[Hit]) -> Iterator[Hit]:
 def _sense(
     words: Lexicon, number: int, place: tuple[str, int, int], fired: set[tuple[str, str]], date: str | None
 ) -> tuple[Sense | None, str | None]:
-    """What a wording means here, and the trap that said so, if one did."""
+    """What a wording means here, and the trap that said so, if one did.
+
+    `fired` keeps which traps hold on in this document, and which wordings meant what they say.
+    """
     wording = words.wordings[number]
     for trap in words.traps.get(wording, ()):
         key = (trap.id, wording)
         if key in fired or traps.holds(trap, *place):
-            if trap.persists:
+            if trap.persists and ("", wording) not in fired:
                 fired.add(key)
             rule = f"actors/traps:{trap.id}"
             if trap.gives is None:
@@ -85,6 +91,7 @@ def _sense(
             own = words.senses[number]
             how = own[0].how if own else "name"
             return Sense(how, rule, actor=words.actors[trap.gives]), rule
+    fired.add(("", wording))
     return _choose(words.senses[number], date), None
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SAME = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\xa0": " ", "’": "'", "‘": "'", "‐": "-", "‑": "-"})
+_BASES = {c: unicodedata.normalize("NFKD", chr(c))[0] for c in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))}
+_SAME = _BASES | str.maketrans(
+    {"\n": " ", "\r": " ", "\t": " ", "\xa0": " ", "’": "'", "‘": "'", "‐": "-", "‑": "-"}
+)
 
 
 def plain(text: str) -> str:
-    """One kind of apostrophe, hyphen and blank; offsets stay as they are."""
+    """One kind of apostrophe, hyphen and blank, letters without marks; offsets stay as they are."""
     return text.translate(_SAME)
 
 

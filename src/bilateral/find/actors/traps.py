@@ -15,7 +15,7 @@ def holds(trap: Trap, text: str, start: int, end: int) -> bool:
     return (
         (not trap.before or _stands_before(trap.before, text, start))
         and (not trap.after or _stands_after(trap.after, text, end))
-        and (not trap.capital or _capital_follows(trap.but, text, end))
+        and (not trap.capital or (text[start - 1 : start] != "-" and _capital_follows(trap.but, text, end)))
         and (not trap.shouting or _shouted(text, start, end))
         and (not trap.near or any(_occurs(word, text) for word in trap.near))
         and not any(_occurs(word, text) for word in trap.unless)
