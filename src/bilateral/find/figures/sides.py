@@ -56,6 +56,8 @@ def parties(
         last = tokens[-1]
         steps = distance(sentence, index, trigger.token) + abs(index - trigger.token) / 100
         if figure is not None:
+            if role == "goods" and sentence.tokens[index].head == figure.head:
+                role = "object"
             behind = index > figure.head and role in ("origin", "destination", "place")
             if behind and any(figure.head < number < index for number in figure.others):
                 if not trigger.measure.counted:
@@ -159,6 +161,9 @@ def _ranked(sentence: Sentence, trigger: Trigger, found: Sequence[Party]) -> Pai
     above = sentence.tokens[trigger.token].head
     predicate = next((p.country for p in found if p.token == above and p.token > trigger.token), None)
     subject = predicate or _first(found, "subject", "object")
+    if subject is None:
+        early = [p.country for p in found if p.token < trigger.first and p.role in ("place", "other")]
+        subject = next(iter(early), None)
     whose = _first(
         found, "owner", "destination", "place", "goods", "with", "other", "within", "object", besides=subject
     )
@@ -196,6 +201,7 @@ def _directed(trigger: Trigger, found: Sequence[Party], subject: str, by_verb: b
     pair = [p.country for p in sorted(found, key=lambda p: p.token) if p.role == "with"]
     if len(pair) > 1 and pair[0] != pair[1]:
         return (pair[0], pair[1]) if owner == "origin" else (pair[1], pair[0])
+    named = other[subject] if by_verb else owner
     tables = (
         {
             "origin": "origin",
@@ -204,21 +210,18 @@ def _directed(trigger: Trigger, found: Sequence[Party], subject: str, by_verb: b
             "subject": subject,
             "object": other[subject],
         },
-        {
-            "compound": other[subject] if by_verb else owner,
-            "goods": "origin",
-            "within": subject,
-            "place": "destination",
-        },
+        {"compound": named, "within": subject, "place": "destination"},
+        {"goods": "origin"},
         {"with": "origin" if trigger.measure.counted else other[subject], "subject": other[owner]},
         {"other": "", "object": "", "goods": "", "within": ""},
     )
+    verbal = trigger.how in ("giving", "taking")
     taken: dict[str, str] = {}
     for table in tables:
         for party in found:
             if party.role not in table or party.country in taken.values() or len(taken) == 2:
                 continue
-            side = table[party.role] or (other[next(iter(taken))] if taken else "")
+            side = table[party.role] or (other[next(iter(taken))] if taken else subject if verbal else "")
             if side and side not in taken:
                 taken[side] = party.country
     return taken.get("origin"), taken.get("destination")

@@ -50,6 +50,7 @@ def _prefixed(unit: Unit, symbol: str, prefix: Number) -> Unit:
 def convert(value: Decimal, unit: str, to: str, *, codebook: Codebook | None = None) -> Decimal:
     """Express a quantity in another unit of its dimension, exactly up to 28 digits.
 
+    >>> from decimal import Decimal
     >>> convert(Decimal("2.5"), "TWh", "MWh")
     Decimal('2500000')
     """
