@@ -17,7 +17,19 @@ LOOKS = {"<": "(?<={})", "!<": "(?<!{})", ">": "(?={})", "!>": "(?!{})"}
 AROUND = frozenset(
     (
         *("about", "before_month", "before_month_or_name", "before_year", "break", "capital", "counted"),
-        *("future", "helper", "infinitive", "label", "name", "not_verb", "number", "past", "plural", "word"),
+        *(
+            "deadline",
+            "determiner",
+            "future",
+            "helper",
+            "infinitive",
+            "initial",
+            "label",
+            "name",
+            "number",
+            "over",
+        ),
+        *("past", "plural", "short", "word"),
     )
 )
 LITERAL = re.compile(r"'([^']+)'")

@@ -102,7 +102,8 @@ def alphabet(words: Iterable[TimeWord], literals: Iterable[str]) -> Alphabet:
     def letter(word: str) -> str:
         low = word.lower()
         known = {k for k in kinds.get(low, ()) if (low, k) not in capital or word[0].isupper()}
-        return letter_of(frozenset(known | _shape(word, bool(known))))
+        plain = all(kind[0] == "'" for kind in known)
+        return letter_of(frozenset(known | _shape(word, bool(known), plain)))
 
     for word in list(kinds):
         letter(word)
@@ -112,12 +113,13 @@ def alphabet(words: Iterable[TimeWord], literals: Iterable[str]) -> Alphabet:
     return Alphabet(values=values, letter=letter, letters=letters)
 
 
-def _shape(word: str, known: bool) -> set[str]:
+def _shape(word: str, known: bool, plain: bool) -> set[str]:
     first = word[0]
     if first.isalpha():
         if first.isupper():
-            return {"capital"} if known else {"name"}
-        return set() if known else {_ending(word)}
+            return {"capital"} if known else {"name", "initial"} if len(word) == 1 else {"name"}
+        ending = _ending(word) if plain else ""
+        return {ending} if ending == "past" or (ending and not known) else set()
     for form, kinds in FORMS:
         if form.fullmatch(word):
             return set(kinds)
