@@ -204,17 +204,15 @@ def _before(page: Page, row: list[Unit], unit: Unit | None = None) -> Voice | No
         return None
     mark = row[-1].text if not row[-1].word else ""
     introduced = bool(mark) and mark in ",:" + DASHES
-    for place in range(len(row) - 1, max(-1, len(row) - REACH), -1):
-        if not page.cue(row[place]):
-            continue
-        if introduced or (
-            place >= len(row) - 2 and (unit is None or _ended(unit) or len(unit.text.split()) > FEW)
-        ):
-            trailing = row[place].lower.endswith("ing")
-            source = page.subject(row[place]) or (() if trailing else page.before(row[:place]))
-            if source or trailing or mark == ":":
-                return Voice(source, ((row[place].start, row[place].end),), "statements.quote.before")
-        break
+    place = _governing(page, row)
+    if place is not None and (
+        introduced
+        or (place >= len(row) - 2 and (unit is None or _ended(unit) or len(unit.text.split()) > FEW))
+    ):
+        trailing = row[place].lower.endswith("ing")
+        source = page.subject(row[place]) or (() if trailing else page.before(row[:place]))
+        if source or trailing or mark == ":":
+            return Voice(source, ((row[place].start, row[place].end),), "statements.quote.before")
     if (skip := page.phrase(row)) is not None and introduced:
         source = page.noun_phrase(row[skip:])
         voice = Voice(source, ((row[0].start, row[skip - 1].end),), "statements.according")
@@ -225,3 +223,10 @@ def _before(page: Page, row: list[Unit], unit: Unit | None = None) -> Voice | No
     if mark == ":":
         return Voice(page.label(row), ((row[-1].start, row[-1].end),), "statements.colon")
     return None
+
+
+def _governing(page: Page, row: list[Unit]) -> int | None:
+    """The nearest cue before a quotation, or the one whose that-clause leads up to it."""
+    cues = [place for place in range(max(0, len(row) - REACH + 1), len(row)) if page.cue(row[place])]
+    over = [place for place in cues if place + 1 < len(row) and row[place + 1].lower == "that"]
+    return over[0] if over else max(cues, default=None)
