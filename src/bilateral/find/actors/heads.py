@@ -46,7 +46,7 @@ def words(codebook: Codebook) -> Words:
             continue
         place = tables["modifier" if head.kind == "modifier" else "noun"]
         for word in head.words:
-            parts = tuple(word.replace("-", " - ").replace("'s", " 's").split())
+            parts = tuple(word.replace("-", " - ").replace("'s", " 's").replace("s' ", "s ' ").split())
             place.setdefault(parts[0], []).append((parts, head))
     for found in (found for place in tables.values() for found in place.values()):
         found.sort(key=lambda pair: -len(pair[0]))

@@ -12,12 +12,14 @@ from bilateral.find.actors.heads import Words
 from bilateral.find.actors.lexicon import lexicon
 from bilateral.find.actors.names import named
 from bilateral.find.actors.phrases import phrases
+from bilateral.find.actors.text import slug
 from bilateral.language import English
 from bilateral.model import Actor, Analysis, Document, Mention, Token
 from bilateral.rules.load import Codebook, load
 
 NOW = "9999"
 """After everything that the codebook knows to have ended."""
+FORMER = "ELI"
 STATES_TOGETHER = frozenset({"IGO", "UNO", "EUR"})
 
 
@@ -61,7 +63,8 @@ def _country(chosen: Mention | None, mentions: tuple[Mention, ...], codebook: Co
     actors = [chosen.actors[0]]
     if chosen.how in {"office", "description", "person", "name"} and not actors[0].country:
         actors += [a for m in mentions for a in m.actors if m is not chosen]
-    parts = {entry.id: entry for entry in codebook.read("actors/organisations", Organisation)}
+    entries = codebook.read("actors/organisations", Organisation)
+    parts = {key: entry for entry in entries for key in (entry.id, *map(slug, entry.each))}
     for actor in actors:
         if actor.country:
             return actor.country
@@ -83,7 +86,7 @@ def _sector(chosen: Mention | None, country: str | None, analysis: Analysis, wor
         if actor.sector == "IGO" and country in STATES_TOGETHER:
             return None
         if (sector := _metonym(chosen, actor)) is not None:
-            return sector
+            return _present(analysis, words) or sector if sector == FORMER else sector
     tokens = [token for sentence in analysis.sentences for token in sentence.tokens]
     if chosen is not None and chosen.actors[0].kind in {"country", "region"} and not _more(tokens, chosen):
         return None
@@ -95,6 +98,17 @@ def _sector(chosen: Mention | None, country: str | None, analysis: Analysis, wor
     if all(token.text.lower() in words.nobody for token in tokens):
         return "JNK"
     return None if chosen is not None and not _more(tokens, chosen) else "UNK"
+
+
+def _present(analysis: Analysis, words: Words) -> str | None:
+    """The sector of a title that the phrase itself gives, unless it calls it a former one."""
+    for sentence in analysis.sentences:
+        if any(hit.head.sector == FORMER for hit in heads.find(sentence, words.modifiers)):
+            return None
+        for hit in heads.find(sentence, words.nouns):
+            if hit.head.title and hit.head.kind == "office":
+                return hit.head.sector
+    return None
 
 
 def _more(tokens: list[Token], chosen: Mention) -> bool:
