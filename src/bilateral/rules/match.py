@@ -88,7 +88,8 @@ def match(matcher: Matcher, sentence: Sentence, misses: list[Miss] | None = None
     for one in sorted(found, key=lambda m: sum(1 for _ in tree.ancestors(sentence, m.trigger))):
         if one.trigger not in absorbed:
             absorbed |= _absorbed(sentence, one)
-    return [m for m in found if m.trigger not in absorbed]
+    doubled = {(i, m.rule.event) for m in found for i in m.frame.roles.get("object", ()) if i != m.trigger}
+    return [m for m in found if m.trigger not in absorbed and (m.trigger, m.rule.event) not in doubled]
 
 
 def _best(

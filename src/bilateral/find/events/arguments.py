@@ -40,7 +40,8 @@ def first(
 ) -> tuple[Mention, ...]:
     """The actors at the first head that has any (`known` ones), but those `taken` for the other side."""
     for head in heads:
-        group = [m for i in _past_dateline(scene.sentence, head) for m in _at(scene, i, bool(taken))]
+        heads_here = [i for i in _past_dateline(scene.sentence, head) if i == head or _stands(scene, i)]
+        group = [m for i in heads_here for m in _at(scene, i, bool(taken))]
         group = [
             m
             for m in group
@@ -53,6 +54,12 @@ def first(
 
 def _named(scene: Scene, mention: Mention) -> bool:
     return scene.sentence.tokens[_top(scene, mention)].pos == "PROPN"
+
+
+def _stands(scene: Scene, head: int) -> bool:
+    """A coordinated noun is a party itself, not an act of somebody: "and the visits of the king"."""
+    token = scene.sentence.tokens[head]
+    return token.pos == "PROPN" or _acts(scene, head) or bool(_mentioned(scene, (token.start, token.end)))
 
 
 def _past_dateline(sentence: Sentence, head: int) -> list[int]:
@@ -111,7 +118,7 @@ def _at(scene: Scene, head: int, target: bool) -> list[Mention]:
     if over:
         return [_headed(scene, over, head)]
     inside = _mentioned(scene, span)
-    if inside:
+    if inside and (target or _acts(scene, head)):
         best = max(
             inside,
             key=lambda m: (m.actors[0].kind in ("person", "office", "organisation"), -m.evidence.start),

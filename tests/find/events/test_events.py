@@ -1,0 +1,91 @@
+"""Texts of our own → their events, all right; one act told twice is one event; every evidence is exact."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bilateral.find.events.explain import explain
+from bilateral.find.events.finder import coder
+from bilateral.find.events.rows import rows
+from bilateral.model import Event, Mention, Reading
+from bilateral.read import Reader, document, reader
+from bilateral.rules.load import load
+
+CASES = yaml.load(
+    (Path(__file__).parents[2] / "cases/events.yml").read_text(encoding="utf8"), yaml.BaseLoader
+)
+
+
+@cache
+def thorough() -> Reader:
+    return reader(thorough=True)
+
+
+def read(text: str) -> Reading:
+    return thorough()(document(text))
+
+
+def names(side: tuple[Mention, ...]) -> str:
+    return " ".join(mention.evidence.quote for mention in side)
+
+
+def fits(wanted: dict[str, str], event: Event) -> bool:
+    return (
+        event.type == wanted["event"]
+        and wanted["source"] in names(event.source)
+        and wanted["target"] in names(event.target)
+        and event.status == wanted["status"]
+        and (event.period.value if event.period else None) == wanted.get("date")
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_events(case: dict[str, Any]) -> None:
+    found = read(case["text"]).events
+    assert len(found) == len(case["events"]), [(e.type, names(e.source), names(e.target)) for e in found]
+    for wanted in case["events"]:
+        assert any(fits(wanted, event) for event in found), wanted
+
+
+def test_one_act_told_twice_is_one_event_with_two_evidences() -> None:
+    once = "Peru recalled its ambassador from Chile on 4 May 2021."
+    text = f"{once} On 4 May 2021 Peru recalled its ambassador from Chile."
+    (event,) = read(text).events
+    assert len(event.evidence) == 2
+
+
+def test_evidence_is_the_text_at_its_place() -> None:
+    reading = read("Oman donated rice to Yemen in 2020, and Qatar accused Bahrain of espionage.")
+    assert reading.events
+    for event in reading.events:
+        for one in (*event.evidence, *(m.evidence for m in (*event.source, *event.target))):
+            assert reading.document.text[one.start : one.end] == one.quote
+
+
+def test_the_publication_date_is_never_the_date_of_an_event() -> None:
+    undated = "Peru recalled its ambassador from Chile."
+    (event,) = thorough()(document(undated, published="2024-09-13")).events
+    assert event.period is None
+
+
+def test_rows_say_where_the_sides_stand() -> None:
+    text = "Oman donated rice to Yemen."
+    (row,) = rows(read(text))
+    assert row["event"] == "AID"
+    assert row["source"]["country"] == "OMN"
+    assert text[slice(*row["target"]["span"])] == "Yemen"
+
+
+def test_explain_tells_the_rule_or_what_came_nearest() -> None:
+    coding = coder(load())
+    english = thorough().english
+    for text, coded in (("Oman donated rice to Yemen.", True), ("Oman is larger than Yemen.", False)):
+        reading = read(text)
+        reasons = explain(coding, english.analyse(reading.document), reading)
+        assert reasons
+        assert all(reason.coded is coded and reason.why for reason in reasons)
