@@ -140,7 +140,7 @@ def _part_before(part: str) -> Meant:
 
 def every(scene: Scene) -> Meant | None:
     """ "Every year", "each July", "on Sundays", "annually"."""
-    if adverb := scene.value("every", "adverb"):
+    if adverb := scene.value("every", "adverb") or scene.value("every_noun", "adverb"):
         return Meant("SET", adverb)
     if weekday := scene.weekday("day"):
         return Meant("SET", f"XXXX-WXX-{weekday}")

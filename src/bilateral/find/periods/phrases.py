@@ -15,22 +15,8 @@ PIECE = re.compile(
 )
 LOOKS = {"<": "(?<={})", "!<": "(?<!{})", ">": "(?={})", "!>": "(?!{})"}
 AROUND = frozenset(
-    (
-        *("about", "before_month", "before_month_or_name", "before_year", "break", "capital", "counted"),
-        *(
-            "deadline",
-            "determiner",
-            "future",
-            "helper",
-            "infinitive",
-            "initial",
-            "label",
-            "name",
-            "number",
-            "over",
-        ),
-        *("past", "plural", "short", "word"),
-    )
+    "about before_month before_month_or_name before_year break capital counted deadline determiner future"
+    " helper infinitive initial label name number over past plural short word".split()
 )
 LITERAL = re.compile(r"'([^']+)'")
 

@@ -113,7 +113,8 @@ def _heading(text: str, timex: Timex) -> Day | None:
 
 def _remember(scene: Scene, timex: Timex) -> None:
     """Later phrases refer to what was dated, not to what that was compared with."""
-    if timex.type in ("DATE", "TIME") and timex.rule not in COMPARED and calendar.days(timex.value):
+    compared = timex.rule in COMPARED or (timex.rule == "later" and timex.implied)
+    if timex.type in ("DATE", "TIME") and not compared and calendar.days(timex.value):
         value = timex.value.split("T")[0]
         scene.last = value
         if not calendar.DAY.fullmatch(value) and "W" not in value and timex.rule not in OF_NOW:

@@ -37,7 +37,9 @@ FORMS = tuple(
         (r"(?:0?\d|1[0-2])(?:am|pm|AM|PM)", "clock_half"),
         (r"\d{3}0['’]?s", "decade"),
         (r"['’]\d0['’]?s", "short_decade"),
+        (r"[2-9]0s", "bare_decade"),
         (r"['’]\d\d", "short_year"),
+        (r"1/2|[13]/4", "fraction"),
         (r"['’]s", "possessive"),
         (r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)", "nth ordinal"),
         (r"\d+(?:st|nd|rd|th)", "ordinal"),
@@ -49,7 +51,7 @@ FORMS = tuple(
 )
 EXAMPLES = (
     *("2021-05-01", "2019/20", "1/5/2021", "10:30", "3pm", "1990s", "'90s", "'97", "'s", "3rd", "45th"),
-    *("7", "2021", "333", "2.5", "1,000", "and", "wanted", "roses", "A", "x", "X", "\n", "%"),
+    *("7", "2021", "333", "2.5", "1,000", "and", "wanted", "roses", "A", "x", "X", "Xx", "\n", "%", "70s", "1/2"),
 )
 """One word for each form, so that every set of kinds has its character before patterns are made."""
 
