@@ -80,7 +80,8 @@ def find(
 
 
 def _at(sentence: Sentence, i: int, stop: int, table: Table) -> Hit | None:
-    for form in forms(sentence.tokens[i]):
+    token = sentence.tokens[i]
+    for form in (*forms(token), token.text.lower().partition("-")[0]):
         for parts, head in table.get(form, ()):
             end = _matches(sentence, i, stop, parts)
             if end is not None:

@@ -27,6 +27,8 @@ class Nominal:
     country: str | None = None
     sector: str | None = None
     inner: tuple[Mention, ...] = field(default=())
+    named: Actor | None = None
+    """The organisation whose name follows: `the news agency Norda`."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -113,8 +115,8 @@ def _nominal(
     before = _within(mentions, tokens[first].start, tokens[hit.first].start)
     told = [(start, end) for word, start, end in complements if word in hit.head.after]
     behind = _within(mentions, tokens[told[0][0]].start, tokens[told[-1][1]].end) if told else []
-    following = _organisation_at(sentence, last, mentions)
-    if following is not None and hit.head.kind in {"group", "organisation"}:
+    following = _organisation_at(sentence, last, mentions) if hit.head.kind != "office" else None
+    if following is not None:
         before.append(following)
         last = max(t.index for t in tokens if t.start < following.evidence.end)
     inner = (*reversed(before), *behind)
@@ -124,7 +126,9 @@ def _nominal(
     beside = [h for r in ranges for h in hits if h != hit and r[0] <= h.first and h.last <= r[1]]
     sector = _sector(sentence, (first, hit), beside, inner, words)
     name = spans.name_after(sentence, last + 1, mentions, words) if hit.head.title else None
-    return Nominal(sentence, hit, first, last, name, owner, country, sector, tuple(inner))
+    single = following is not None and tokens[hit.last].morph.get("Number") != "Plur"
+    named = following.actors[0] if following is not None and single else None
+    return Nominal(sentence, hit, first, last, name, owner, country, sector, tuple(inner), named)
 
 
 def _within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:

@@ -10,6 +10,7 @@ from bilateral.find.actors.heads import Words
 from bilateral.find.actors.nominals import Nominal, actor_of, nominals, words_of
 from bilateral.find.actors.text import slug
 from bilateral.model import Actor, Analysis, Document, Evidence, Mention, Sentence
+from bilateral.rules import tree
 from bilateral.rules.load import Codebook
 
 _HOW = {"office": "office", "group": "description", "organisation": "description"}
@@ -26,7 +27,7 @@ def phrases(analysis: Analysis, mentions: Sequence[Mention], codebook: Codebook)
         while at < len(ordered) and ordered[at].evidence.start < sentence.end:
             inside.append(ordered[at])
             at += 1
-        inside = [m for m in inside if not _is_surname(sentence, m)]
+        inside = [m for m in inside if not _is_part_of_person(sentence, m)]
         found.extend(inside)
         if sentence.tokens:
             found.extend(_in_sentence(analysis.document, sentence, inside, words))
@@ -47,16 +48,17 @@ def _with_bearers(mentions: Iterable[Mention]) -> Iterator[Mention]:
         yield replace(mention, actors=tuple(known), how="person") if owned and len(known) == 1 else mention
 
 
-def _is_surname(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a place is the last part of a person's name: `Tomas Valencia`."""
-    if mention.how not in {"name", "capital", "place"}:
+def _is_part_of_person(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a place is the first or the last part of a person's name: `Israel Moreno`, `Tomas Valencia`."""
+    if mention.how not in {"name", "capital", "place"} or mention.actors[0].kind != "country":
         return False
-    before = None
-    for token in sentence.tokens:
-        if token.start >= mention.evidence.start:
-            return token.name == "I-PER" and before is not None and before.name.endswith("PER")
-        before = token
-    return False
+    tokens = sentence.tokens
+    inside = tree.covered(sentence, (mention.evidence.start, mention.evidence.end))
+    if len(inside) != 1:
+        return False
+    i = inside[0]
+    given = tokens[i].name == "B-PER" and i + 1 < len(tokens) and tokens[i + 1].name == "I-PER"
+    return given or (tokens[i].name == "I-PER" and i > 0)
 
 
 def _in_sentence(
@@ -68,8 +70,8 @@ def _in_sentence(
         if name is not None and nominal.hit.head.title:
             found.extend(_titled(document, nominal, name, mentions))
             continue
-        actor = actor_of(nominal)
-        how = "name" if nominal.proper else _HOW[actor.kind]
+        actor = nominal.named or actor_of(nominal)
+        how = "name" if nominal.named or nominal.proper else _HOW[actor.kind]
         found.append(_mention(document, (actor, how, nominal.rule, 0.9), nominal.span))
     yield from found
     yield from _tagged(document, sentence, [*mentions, *found], words)
@@ -130,9 +132,17 @@ def _beside(
             "VERB",
             "AUX",
         }
-        if name is not None and closed and tokens[name[0]].name.endswith("PER"):
+        if name is not None and closed and _apposed(sentence, name, nominal):
             return name
     return None
+
+
+def _apposed(sentence: Sentence, name: tuple[int, int], nominal: Nominal) -> bool:
+    """Whether what follows an office is a person: tagged so, or a name that syntax sets beside it."""
+    run = sentence.tokens[name[0] : name[1] + 1]
+    if run[0].name.endswith("PER"):
+        return True
+    return len(run) > 1 and nominal.owner is not None and any(token.dep == "appos" for token in run)
 
 
 def _is_person(sentence: Sentence, first: int, last: int, mentions: Sequence[Mention]) -> bool:

@@ -100,7 +100,8 @@ def complement(
             break
         joined = token.pos == "CCONJ" and i > first and _joined(tokens, i, mentions)
         comma = token.text == "," and _listed(tokens, i)
-        if token.pos not in _NOMINAL and not joined and not comma and token.text != "-":
+        inside = any(m.evidence.start <= token.start < m.evidence.end for m in mentions)
+        if token.pos not in _NOMINAL and not inside and not joined and not comma and token.text != "-":
             break
         if token.text in _DAYS and token.text != "May":
             break

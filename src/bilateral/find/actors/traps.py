@@ -44,11 +44,14 @@ def _stands_after(words: tuple[str, ...], text: str, end: int) -> bool:
 
 
 def _capital_follows(but: tuple[str, ...], text: str, end: int) -> bool:
-    """A single capitalised word follows, in a line that is not written in capitals throughout."""
+    """One capitalised word follows, not two, in a line that is not written in capitals throughout."""
     if text[end : end + 1] != " ":
         return False
     match = _WORD.match(text, end + 1)
     if match is None or not match[0][0].isupper() or match[0].isupper() or match[0].removesuffix("'s") in but:
+        return False
+    third = _WORD.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
+    if third is not None and third[0][0].isupper() and third[0] not in but:
         return False
     near = [word[0] for word in _WORD.finditer(text, max(0, end - 60), end + 80) if len(word[0]) > 3]
     return sum(word[0].isupper() for word in near) < 0.75 * len(near) + 1
