@@ -46,8 +46,7 @@ class Text:
 
 def lines(path: Path) -> Iterator[str]:
     """Read a text file, gzipped or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open() as file:
         for line in file:
             yield line.rstrip("\n")
 

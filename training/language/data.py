@@ -107,7 +107,7 @@ def wikipedia(folder: Path) -> Iterator[Example]:
 
 
 def varied(examples: list[Example], seed: int) -> Iterator[Example]:
-    """Repeat a few examples as the press might print them: in capitals, with curly quotes, without a full stop."""
+    """Repeat a few examples as the press prints them: capitals, curly quotes, no full stop."""
     chance = random.Random(seed)
     for each in examples:
         draw = chance.random()

@@ -14,7 +14,24 @@ from bilateral.model import Document, Sentence
 from training.language.conllu import Text, texts
 from training.language.data import bounded, uner
 
-RELATIONS = ["nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "ccomp", "xcomp", "advcl", "acl:relcl", "appos", "conj", "compound", "aux:pass", "root"]
+RELATIONS = [
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "iobj",
+    "obl",
+    "obl:agent",
+    "nmod",
+    "ccomp",
+    "xcomp",
+    "advcl",
+    "acl:relcl",
+    "appos",
+    "conj",
+    "compound",
+    "aux:pass",
+    "root",
+]
 NAMED = {"ewt-dev": "uner-dev", "ewt-test": "uner-test", "pud-test": "uner-pud"}
 
 

@@ -12,7 +12,7 @@ import torch
 
 
 def gates(weight: np.ndarray, size: int) -> np.ndarray:
-    """Reorder the gates (last axis) to input, forget, output, candidate; halve what goes through a sigmoid."""
+    """Reorder gates to input, forget, output, candidate; halve what goes through a sigmoid."""
     i, f, g, o = (weight[..., n * size : (n + 1) * size] for n in range(4))
     return np.concatenate([i * 0.5, f * 0.5, o * 0.5, g], axis=-1)
 
@@ -47,7 +47,8 @@ def export(fitted: Path, weights: Path) -> None:
     weights.mkdir(parents=True, exist_ok=True)
     labels = json.loads((fitted / "labels.json").read_text(encoding="utf-8"))
     state = {name: value.numpy() for name, value in torch.load(fitted / "network.pt").items()}
-    np.savez(weights / "network.npz", **convert(state, labels["sizes"]["hidden"], labels["sizes"]["layers"]))
+    arrays = convert(state, labels["sizes"]["hidden"], labels["sizes"]["layers"])
+    np.savez(weights / "network.npz", **arrays)  # type: ignore[arg-type]
     for name in ("labels.json", "features.json", "vectors.npy"):
         shutil.copy(fitted / name, weights / name)
 

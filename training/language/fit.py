@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -28,7 +29,7 @@ OPEN = -1
 NAMES = ["O", *(f"{place}-{name}" for name in ("PER", "LOC", "ORG") for place in "BIES")]
 
 
-def read_floret(path: Path) -> tuple[np.ndarray, dict[str, object]]:
+def read_floret(path: Path) -> tuple[np.ndarray, dict[str, Any]]:
     """Read a floret table; scaled so that the network sees numbers of its own size."""
     with path.open(encoding="utf-8") as file:
         size, dim, minn, maxn, count, seed, bow, eow = file.readline().split()
@@ -98,7 +99,8 @@ class Coder:
 def batches(rows: list[np.ndarray], chance: random.Random) -> list[Tensor]:
     """Bind rows of like length, in random order."""
     order = sorted(range(len(rows)), key=lambda i: rows[i].shape[1] + chance.random() * 3)
-    bound, held = [], []
+    bound: list[Tensor] = []
+    held: list[np.ndarray] = []
     for i in order:
         if held and (len(held) + 1) * rows[i].shape[1] > BATCH:
             bound.append(pad(held))
@@ -120,6 +122,8 @@ def pad(rows: list[np.ndarray]) -> Tensor:
 class Trainer:
     def __init__(self, network: Network, ids: Tensor, known: Tensor) -> None:
         self.network, self.ids, self.known = network, ids, known
+        self.names = 0.5
+        """What names count beside trees."""
 
     def look(self, batch: Tensor) -> tuple[list[Tensor], Tensor]:
         """Read a batch; while learning, a word now and then is known by its parts only."""
@@ -149,10 +153,10 @@ class Trainer:
             total = total + entropy(self.network.rels(tree, gold[:, 2].clamp(min=0)), gold[:, 3])
             total = total + 0.5 * entropy(self.network.tag(tree), gold[:, 1])
         if (batch[:, 4] >= 0).any():
-            total = total + 0.5 * entropy(self.network.name(x), batch[:, 4])
+            total = total + self.names * entropy(self.network.name(x), batch[:, 4])
         return total
 
-    @torch.no_grad()
+    @torch.no_grad()  # type: ignore[untyped-decorator,unused-ignore]
     def score(self, rows: list[np.ndarray]) -> dict[str, float]:
         """Score greedy answers on gold words and sentences."""
         self.network.eval()
@@ -218,6 +222,10 @@ def fit(data: Path, floret: Path, output: Path, length: str, seed: int) -> None:
     ids, known = lexicon.freeze()
     sizes = Sizes(len(lexicon.features) + 1, known.shape[1], len(coder.tags), len(coder.deps), len(NAMES))
     network = Network(sizes)
+    resumed = (output / "resume.pt").exists()
+    rate = RATE / 2 if resumed else RATE
+    if resumed:
+        network.load_state_dict(torch.load(output / "resume.pt"))
     print(sizes, sum(p.numel() for p in network.parameters()), "parameters", len(ids), "words", flush=True)
     output.mkdir(parents=True, exist_ok=True)
     labels = {
@@ -233,14 +241,15 @@ def fit(data: Path, floret: Path, output: Path, length: str, seed: int) -> None:
     )
     np.save(output / "vectors.npy", lexicon.rows)
     trainer = Trainer(network, ids, known)
-    optimizer = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.95), fused=True)
+    trainer.names = 3.0 if resumed else 0.5
+    optimizer = torch.optim.Adam(network.parameters(), lr=rate, betas=(0.9, 0.95), fused=True)
     began, done, words_read = time.time(), 0, 0
     goal = float(length.removesuffix("m"))
     progress = 0.0
     while progress < 1:
         for batch in batches(trees + chance.sample(named, len(named) // 2), chance):
             for group in optimizer.param_groups:
-                group["lr"] = RATE * min(1.0, (done + 1) / 200) * max(0.02, 1 - progress)
+                group["lr"] = rate * min(1.0, (done + 1) / 200) * max(0.02, 1 - progress)
             optimizer.zero_grad()
             loss = trainer.loss(batch)
             loss.backward()

@@ -39,7 +39,9 @@ def vocabulary(path: Path, least: int = 4) -> list[str]:
     seen: Counter[str] = Counter()
     for line in lines(path):
         seen.update(line.lower().split())
-    return sorted(w for w, n in seen.items() if n >= least and w.isascii() and w.isalpha() and 3 < len(w) < 25)
+    return sorted(
+        w for w, n in seen.items() if n >= least and w.isascii() and w.isalpha() and 3 < len(w) < 25
+    )
 
 
 def inflected(words: list[str]) -> dict[str, str]:
@@ -87,7 +89,9 @@ def accuracy(path: Path, kept: dict[str, str]) -> float:
 def plain(paths: list[Path]) -> list[str]:
     """List the little words, by which English is recognised."""
     little = {"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"}
-    seen = Counter(w.form.lower() for path in paths for tree in trees(path) for w in tree.words if w.upos in little)
+    seen = Counter(
+        w.form.lower() for path in paths for tree in trees(path) for w in tree.words if w.upos in little
+    )
     return sorted(word for word, count in seen.items() if count >= 40 and word.isalpha())
 
 
@@ -97,5 +101,8 @@ if __name__ == "__main__":
     made = table(treebanks, inflected(vocabulary(raw)))
     (output / "lemmas.json").write_bytes(msgspec.json.format(msgspec.json.encode(made), indent=0))
     (output / "plain.json").write_bytes(msgspec.json.encode(plain(treebanks)))
-    scores = {part: round(100 * accuracy(data / f"{part}.conllu.gz", made), 2) for part in ("ewt-dev", "gum-free-dev")}
+    scores = {
+        part: round(100 * accuracy(data / f"{part}.conllu.gz", made), 2)
+        for part in ("ewt-dev", "gum-free-dev")
+    }
     print(len(made), "entries", scores)

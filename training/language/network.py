@@ -23,7 +23,7 @@ class Sizes:
     rel: int = 48
 
 
-class SharedDropout(nn.Module):
+class SharedDropout(nn.Module):  # type: ignore[misc,unused-ignore]
     """Drops the same units at every word of a sentence."""
 
     def __init__(self, rate: float) -> None:
@@ -37,7 +37,7 @@ class SharedDropout(nn.Module):
         return x * keep / (1 - self.rate)
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc,unused-ignore]
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
         self.sizes = sizes

@@ -1,4 +1,4 @@
-"""The ends of sentences: `python -m training.language.sentences DATA OUTPUT`; a linear model over what stands around."""
+"""The ends of sentences, by a linear model: `python -m training.language.sentences DATA OUTPUT`."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ SMALL = 0.08
 """Weights nearer to nothing than this are left out."""
 
 
-def paragraphs_of(
-    text: Text, cut: Tokenizer
-) -> Iterator[tuple[list[str], list[int], set[int]]]:
+def paragraphs_of(text: Text, cut: Tokenizer) -> Iterator[tuple[list[str], list[int], set[int]]]:
     """Yield the words of each paragraph, their places and the places where sentences begin."""
     begins = {tree.words[0].start for tree in text.trees}
     for span in paragraphs(text.text):

@@ -1,4 +1,4 @@
-"""The rules that cut text into words: `python -m training.language.tokens OUTPUT`; spaCy's English, and ours."""
+"""The rules that cut text into words, spaCy's and ours: `python -m training.language.tokens OUTPUT`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word vectors from raw news: `python -m training.language.vectors CORPUS_FOLDER OUTPUT` (floret, so that every word has one)."""
+"""Word vectors (floret) from raw news: `python -m training.language.vectors RAW_TEXTS OUTPUT`."""
 
 from __future__ import annotations
 

@@ -23,8 +23,11 @@ def heads(scores: Floats) -> Ints:
     size = len(scores) + 1
     full = np.full((size, size), NEVER, dtype=np.float64)
     full[1:] = scores
-    full[1:, 0] -= ONE_ROOT
     np.fill_diagonal(full, NEVER)
+    best = spanning(full)[1:]
+    if (best == 0).sum() == 1:
+        return best
+    full[1:, 0] -= ONE_ROOT
     return spanning(full)[1:]
 
 

@@ -12,7 +12,9 @@ Table = Mapping[str, str]
 """part of speech, word (and features) between tabs → lemma, all in small letters save names."""
 
 VOWEL = re.compile(r"[aeiouy]")
-LOST_E = re.compile(r"(?:[aiou]t|[aiu]z|[aeiou]v|[lr]v|[aeiou]s|[rn]s|c|[bcdfgkptz]l|u|[dr]g|[^aeiou][aiou][kmr]|[aio]d)$")
+LOST_E = re.compile(
+    r"(?:[aiou]t|[aiu]z|[aeiou]v|[lr]v|[aeiou]s|[rn]s|c|[bcdfgkptz]l|u|[dr]g|[^aeiou][aiou][kmr]|[aio]d)$"
+)
 """Stems to which an `e` belongs; where this errs, the table knows better."""
 
 FEATURES = ("Number", "Tense", "VerbForm", "Degree", "Case", "Mood")

@@ -25,12 +25,12 @@ def load(name: str | None = None) -> English:
     lemmas = read_table(_read("lemmas.json"))
     ends = msgspec.json.decode(_read("sentences.json"), type=dict[str, float])
     cut = Tokenizer(msgspec.json.decode(_read("tokenizer.json"), type=Rules))
-    if name is None and (WEIGHTS / "network.npz").exists():
+    if name is None:
         return English(cut, ends, ShippedParser(Network(WEIGHTS), lemmas), f"{SHIPPED} {_digest()}")
     try:
         from bilateral.language.pipeline import PipelineParser  # noqa: PLC0415  (spaCy is slow to import)
 
-        parser = PipelineParser.load(name or str(WEIGHTS / "model"), lemmas)
+        parser = PipelineParser.load(name, lemmas)
     except (ImportError, OSError, ValueError) as error:
         raise LanguageError(
             f"no language model {name!r}: install spaCy and the model (`python -m spacy download {name}`),"

@@ -85,7 +85,7 @@ def features(words: Sequence[str], starts: Sequence[int], index: int, far: int, 
     left, right, after = shape(before), shape(word), shape(later)
     last = before
     back = index - 1
-    while back > 0 and words[back] in CLOSERS:
+    while back > max(0, index - 6) and words[back] in CLOSERS:
         back -= 1
     last = words[back]
     closed = "c" if back < index - 1 else ""

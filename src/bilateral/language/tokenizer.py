@@ -1,4 +1,4 @@
-"""Text → words as the English treebanks cut them, by the rules that ship (spaCy's way of cutting, without spaCy)."""
+"""Text → words as the English treebanks cut them: spaCy's way of cutting, without spaCy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 from bilateral.model import Span
 
 REMEMBERED = 100_000
-RUN = re.compile(r"\S{1,1000}")
+RUN = re.compile(r"\S{1,400}")
 """A run without white space is cut after so many characters: no word is that long."""
 
 

@@ -1,0 +1,71 @@
+"""Speed of the language model, and what its gate spares: `python -m benchmarks.language TEXTS.jsonl[.gz] [COUNT]`.
+
+Times are CPU seconds of this process; set OPENBLAS_NUM_THREADS=1 to measure one core.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from bilateral.model import Reading
+
+
+def texts(path: Path, count: int) -> list[str]:
+    """Read the texts of a file with a JSON object a line."""
+
+    def lines() -> Iterator[str]:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open() as file:
+            yield from file
+
+    return [json.loads(line)["text"] for line in islice(lines(), count)]
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Measure CPU seconds."""
+    began = time.process_time()
+    result = work()
+    return time.process_time() - began, result
+
+
+def findings(reading: Reading) -> set[tuple[str, object, object]]:
+    """List what was found, by kind, place and wording."""
+    kept = {("event", event.type, event.evidence[0].start) for event in reading.events if event.evidence}
+    kept |= {("figure", figure.wording, figure.evidence.start) for figure in reading.figures}
+    kept |= {("statement", statement.style, statement.evidence.start) for statement in reading.statements}
+    return kept
+
+
+def main(path: Path, count: int) -> None:
+    """Print speeds, memory, and the gate's savings and losses."""
+    from bilateral.language import load  # noqa: PLC0415  (importing is part of what is timed)
+    from bilateral.read import document, reader  # noqa: PLC0415
+
+    seconds, english = timed(load)
+    print(f"load {seconds:.2f} s")
+    held = [document(text) for text in texts(path, count)]
+    seconds, analyses = timed(lambda: [english.analyse(each) for each in held])
+    words = sum(len(sentence.tokens) for analysis in analyses for sentence in analysis.sentences)
+    print(f"analysis {words} words, {words / seconds:.0f} words/s")
+    readings: dict[bool, list[Reading]] = {}
+    for thorough in (False, True):
+        read = reader(thorough=thorough)
+        spent, readings[thorough] = timed(lambda read=read: [read(each) for each in held])  # type: ignore[misc]
+        print(f"{'thorough' if thorough else 'gated'} reading {words / spent:.0f} words/s")
+    whole = kept = 0
+    for gated, thorough_reading in zip(readings[False], readings[True], strict=True):
+        found = findings(thorough_reading)
+        whole, kept = whole + len(found), kept + len(found & findings(gated))
+    print(f"the gate keeps {kept} of {whole} findings ({100 * kept / max(1, whole):.1f} %)")
+    print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 200)

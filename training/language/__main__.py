@@ -1,0 +1,29 @@
+"""All of it in order: `python -m training.language TREEBANKS RAW_TEXTS WORK WEIGHTS [STEPS|MINUTESm]`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+def main(treebanks: str, raw: str, work: str, weights: str, length: str = "3000") -> None:
+    """Make the rules, the table, the vectors, the ends of sentences and the network, then score them."""
+    folder = Path(work)
+    folder.mkdir(parents=True, exist_ok=True)
+    steps = (
+        ("tokens", f"{weights}/tokenizer.json"),
+        ("vectors", raw, str(folder / "raw.floret")),
+        ("lemmas", treebanks, str(folder / "raw.txt"), weights),
+        ("sentences", treebanks, f"{weights}/sentences.json"),
+        ("fit", treebanks, str(folder / "raw.floret"), str(folder / "network"), length),
+        ("export", str(folder / "network"), weights),
+        ("evaluate", treebanks, "ewt-dev", "gum-free-dev"),
+    )
+    for name, *arguments in steps:
+        print("==", name, flush=True)
+        subprocess.run([sys.executable, "-m", f"training.language.{name}", *arguments], check=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
