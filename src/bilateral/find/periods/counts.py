@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from bilateral.find.periods.timex import Scene
 
-ONE = frozenset({"a", "an", "another"})
+LONGER = {"2W": (2, "W"), "DE": (10, "Y")}
+"""Units that TIMEX3 counts in others."""
 
 
 def number(scene: Scene, slot: str, kinds: tuple[str, ...] = ("cardinal",)) -> float | None:
     """The number that the words of a slot come to; none if they leave it open."""
+    values = scene.alphabet.values
     total, found = 0.0, False
     for word in scene.words(slot):
-        if word == "or":
+        if word in values["alternative"] or word in values["indefinite"]:
             return None
-        value = next((v for kind in kinds if (v := scene.alphabet.values[kind].get(word))), None)
-        digits = word.rstrip("stndrh")
-        if value is None and digits.replace(".", "", 1).isdigit() and digits.isascii():
-            value = digits
+        if part := values["part_of_one"].get(word):
+            total, found = total + float(part), True
+            continue
+        value = next((v for kind in kinds if (v := values[kind].get(word))), None) or _digits(word)
         if value is None:
-            total, found = (1.0, True) if word in ONE and not found else (total, found)
-            total += 0.5 if word == "half" else 0.0
-            if word in scene.alphabet.values["indefinite"]:
-                return None
+            total, found = (1.0, True) if word in values["one"] and not found else (total, found)
             continue
         size = float(value)
         total = max(total, 1.0) * size if size in (100.0, 1000.0) and found else total + size
@@ -29,13 +28,20 @@ def number(scene: Scene, slot: str, kinds: tuple[str, ...] = ("cardinal",)) -> f
     return total if found else None
 
 
+def _digits(word: str) -> str | None:
+    digits = word.rstrip("stndrh")
+    return digits if digits.isascii() and digits.replace(".", "", 1).isdigit() else None
+
+
 def duration_value(count: float | None, unit: str | None) -> str | None:
     """Write a duration as TIMEX3: `P3M`, `PT2H`, `PXY` for "some years"."""
     if not unit:
         return None
     written = "X" if count is None else f"{count:g}" if count < 1e6 else str(int(count))
-    if unit == "2W":
-        return f"P{count * 2:g}W" if count is not None else "PXW"
+    if unit in LONGER and (count is not None or unit == "2W"):
+        times, unit = LONGER[unit]
+        count = None if count is None else count * times
+        written = "X" if count is None else f"{count:g}"
     if unit.startswith("T"):
         return f"PT{written}{unit[1:]}"
     return f"P{written}{unit}"

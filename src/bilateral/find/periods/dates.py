@@ -180,6 +180,8 @@ def clock(scene: Scene) -> str | None:
         return named
     words = scene.words("clock")
     digits = words[0].rstrip("apm")
+    if len(digits) == 4 and digits.isdigit():
+        digits = f"{digits[:2]}:{digits[2:]}"
     hour, _, minute = digits.partition(":")
     half = scene.value("half_of_day", "clock") or {"am": "0", "pm": "12"}.get(words[0][len(digits) :])
     if not hour.isdigit() or int(hour) > 24 or (half and not 1 <= int(hour) <= 12):

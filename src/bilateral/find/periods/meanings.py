@@ -20,6 +20,8 @@ from bilateral.find.periods.timex import Meant, Scene, Type
 
 AWAY = {"ago": -1, "earlier": -1, "before": -1, "later": 1, "after": 1, "from": 1, "hence": 1}
 OF_THE_TEXT = frozenset({"following", "preceding", "previous"})
+HALVES = {"Y": "P6M", "TH": "PT30M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H"}
+"""Halves of a unit, as TIMEX3 writes them."""
 CODES = {"quarter": "Q", "half": "H"}
 
 
@@ -63,6 +65,12 @@ def this_day(scene: Scene) -> Meant | None:
     return this_one(scene)
 
 
+def part_of_this_day(scene: Scene) -> Meant | None:
+    """ "In the morning": of the day that was told of last."""
+    day = this_day(scene)
+    return Meant("TIME", f"{day.value}{scene.value('part_of_day', 'part')}", implied=True) if day else None
+
+
 def firsts(scene: Scene) -> Meant | None:
     """ "The first seven months of 2024": a stretch from the start of a year."""
     unit, count = scene.value("units", "unit"), number(scene, "number")
@@ -80,18 +88,28 @@ def firsts(scene: Scene) -> Meant | None:
     if months == 6 and unit == "Q":
         return Meant("DATE", f"{calendar.write(year)}-H1", implied=bare)
     stretch = f"{calendar.write(year, 1)}/{calendar.write(year, months)}"
-    return Meant("DATE", stretch, inner=("DURATION", length), implied=bare)
+    return Meant(
+        "DATE",
+        stretch,
+        inner=("DURATION", length),
+        of=None if bare else calendar.write(year),
+        implied=bare,
+    )
 
 
 def duration(scene: Scene) -> Meant | None:
     """ "Three months", "a two-year plan", "the past decade and a half"."""
     unit = scene.value("units", "unit") or scene.value("unit", "unit")
-    if unit == "Q" and scene.after in ("of", "%"):
+    count = number(scene, "count")
+    if unit == "Q" and (scene.after == "%" or (scene.after == "of" and count == 3)):
         return None
-    if scene.word("count") in ("half", "a", "an") and "half" in scene.words("count"):
-        value = {"Y": "P6M", "TH": "PT30M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H"}.get(unit or "")
-        return Meant("DURATION", value) if value else None
-    value = duration_value(number(scene, "count"), unit)
+    if count is not None and scene.word("half"):
+        count += 0.5
+    if scene.words("open")[-1:] == ["two"]:
+        count = None
+    if count == 0.5 and unit in HALVES:
+        return Meant("DURATION", HALVES[unit])
+    value = duration_value(count, unit)
     return Meant("DURATION", value) if value else None
 
 
@@ -308,6 +326,7 @@ MEANINGS: dict[str, Callable[[Scene], Meant | None]] = {
     "latest_quarter": latest_quarter,
     "one": one,
     "part": part,
+    "part_of_this_day": part_of_this_day,
     "past": _fixed("PAST_REF"),
     "plural": plural,
     "present": _fixed("PRESENT_REF"),

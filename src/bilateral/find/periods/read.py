@@ -95,6 +95,12 @@ def _parts(
             Timex(start=start, end=cut, type="DATE", value=meant.ends[0], rule=rule),
             Timex(start=slots["last"][0], end=end, type="DATE", value=meant.ends[1], rule=rule),
         )
+    if meant.inner and meant.of:
+        year = next(slots[name] for name in ("year", "relative", "own") if name in slots)
+        return (
+            Timex(start=start, end=slots["unit"][1], type=meant.inner[0], value=meant.inner[1], rule=rule),
+            Timex(start=year[0], end=end, type="DATE", value=meant.of, rule=rule),
+        )
     if meant.inner:
         return (Timex(start=start, end=end, type=meant.inner[0], value=meant.inner[1], rule=rule),)
     return ()

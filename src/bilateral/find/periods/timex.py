@@ -36,6 +36,8 @@ class Meant(NamedTuple):
     implied: bool = False
     inner: tuple[Type, str] | None = None
     """What TIMEX3 would say instead."""
+    of: str | None = None
+    """The year of which `inner` is the length of a part."""
     ends: tuple[str, str] | None = None
     """The values of the slots `day` or `year` and `last`, of a range."""
 
