@@ -26,6 +26,7 @@ from bilateral.rules.clauses import (
 )
 
 Roles = dict[str, list[int]]
+OCCASIONS = frozenset({"during", "in"})
 PARTS = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 
 
@@ -266,7 +267,7 @@ def _carry(sentence: Sentence, noun: int, roles: Roles, light: Light) -> int | N
     token = sentence.tokens[noun]
     kind = tree.base(token.dep)
     top = noun
-    while kind in ("conj", "nmod") and token.head != top and kind == "conj":
+    while token.head != top and (kind == "conj" or (kind == "nmod" and case_of(sentence, top) in OCCASIONS)):
         top = token.head
         token = sentence.tokens[top]
         kind = tree.base(token.dep)
@@ -281,7 +282,7 @@ def _carry(sentence: Sentence, noun: int, roles: Roles, light: Light) -> int | N
     if lemma in light.happenings and kind == "nsubj":
         _merge(sentence, roles, above.roles, ())
         return verb
-    if kind == "obl":
+    if kind == "obl" or top != noun:
         roles.setdefault("host", above.roles.get("subject", []))
         roles.setdefault("host-object", above.roles.get("object", []))
     return None

@@ -17,7 +17,7 @@ from bilateral.rules.match import Match, Matcher, heads_in
 
 SURE = 0.75
 """A type less probable than this is not told."""
-TARGETS = ("object", "second", "with", "against", "to", "on", "from", "for", "clause")
+TARGETS = ("object", "second", "with", "against", "from", "for", "clause")
 UNFOLD = {"YIELD": "CONCEDE"}
 """The classifier knows no CONCEDE from RETREAT."""
 
