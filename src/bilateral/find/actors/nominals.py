@@ -63,10 +63,21 @@ def nominals(sentence: Sentence, mentions: Sequence[Mention], words: Words) -> l
         ]
         if around and (one.owner is None or any(o.hit.first > one.hit.last for o in around)):
             continue
+        if _mere_modifier(one):
+            continue
         if one.hit.head.weak and one.owner is None and one.name is None and not _belongs(one):
             continue
         kept.append(one)
     return kept
+
+
+def _mere_modifier(one: Nominal) -> bool:
+    """Whether a noun only tells the kind of something that another one owns: `Norway's missile | tests`."""
+    tokens, last = one.sentence.tokens, one.hit.last
+    if last + 1 >= len(tokens) or one.last > last or one.owner is None or one.name is not None:
+        return False
+    owned = any(t.text in {"'s", "’s", "'", "’"} for t in tokens[one.first : one.hit.first])
+    return owned and tokens[last].head > last and tokens[last + 1].pos == "NOUN"
 
 
 def _belongs(one: Nominal) -> bool:

@@ -57,7 +57,12 @@ def _is_part_of_person(sentence: Sentence, mention: Mention) -> bool:
     if len(inside) != 1:
         return False
     i = inside[0]
-    given = tokens[i].name == "B-PER" and i + 1 < len(tokens) and tokens[i + 1].name == "I-PER"
+    given = (
+        mention.how == "name"
+        and tokens[i].name == "B-PER"
+        and i + 1 < len(tokens)
+        and tokens[i + 1].name == "I-PER"
+    )
     return given or (tokens[i].name == "I-PER" and i > 0)
 
 
@@ -176,6 +181,8 @@ def _tagged(
         elif label == "ORG" and (last > first or wording.isupper()) and not _only(within, start, end):
             hits = heads.find(sentence, words.nouns, first, last + 1)
             country = next((m.actors[0].country for m in within), None)
+            if not (hits or country or wording.isupper()):
+                continue
             actor = Actor(
                 id=f"{country or 'org'}:{slug(wording)}",
                 name=wording,
