@@ -8,6 +8,7 @@ from bilateral.find import Find
 from bilateral.find.periods import calendar
 from bilateral.find.periods.entries import TimePhrase, TimeWord
 from bilateral.find.periods.phrases import grammar
+from bilateral.find.periods.ranges import joints
 from bilateral.find.periods.read import Periods
 from bilateral.find.periods.tense import Tense
 from bilateral.find.periods.timex import Timex
@@ -29,8 +30,9 @@ def finder(codebook: Codebook) -> Find:
 
 
 def _reader(codebook: Codebook) -> Periods:
-    made = grammar(codebook.read("english/time", TimeWord), codebook.read("english/time_phrases", TimePhrase))
-    return Periods(made, Tense(made.alphabet))
+    words = codebook.read("english/time", TimeWord)
+    made = grammar(words, codebook.read("english/time_phrases", TimePhrase))
+    return Periods(made, Tense(made.alphabet), joints(words))
 
 
 def _period(document: Document, timex: Timex) -> Period:

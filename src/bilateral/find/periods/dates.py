@@ -23,13 +23,9 @@ def written_year(scene: Scene) -> int | None:
             return int(digits) or None
         now = scene.published.year if scene.published else 2020
         return min((c + int(digits) for c in (1900, 2000)), key=lambda year: abs(year - now))
-    if words[0] == "two":
-        return 2000 + int(number(scene, "year") or 0) - 2000 if number(scene, "year") else None
-    century = scene.value("century_word", "year")
-    rest = number(scene, "year")
-    if not century or not rest:
-        return None
-    return int(century) * 100 + int(rest) - int(century)
+    century = int(scene.alphabet.values["century_word"].get(words[0], 0))
+    said = int(number(scene, "year") or 0)
+    return century * 99 + said if said else None
 
 
 def near(scene: Scene, back: float, ahead: float, steps: int | None) -> int:
@@ -151,9 +147,7 @@ def written_date(scene: Scene, steps: int | None = None) -> Meant | None:
 def _near_day(scene: Scene, steps: int | None) -> str:
     if weekday := scene.weekday():
         return weekday_near(scene, weekday, steps)
-    count = int(scene.value("deictic", "deictic") or 0)
-    if scene.word("relative") == "last":
-        count = -1
+    count = int(scene.value("deictic", "deictic") or scene.value("relative", "relative") or 0)
     if (
         scene.word("clock")
         and not scene.word("deictic")
@@ -166,7 +160,7 @@ def _near_day(scene: Scene, steps: int | None) -> str:
 
 
 def _with_time(scene: Scene, value: str, implied: bool) -> Meant:
-    part = "TNI" if scene.word("tonight") else scene.value("part_of_day", "part")
+    part = scene.value("part_of_day", "part")
     if scene.word("clock"):
         part = clock(scene)
     if part is None:
@@ -183,7 +177,8 @@ def clock(scene: Scene) -> str | None:
     if len(digits) == 4 and digits.isdigit():
         digits = f"{digits[:2]}:{digits[2:]}"
     hour, _, minute = digits.partition(":")
-    half = scene.value("half_of_day", "clock") or {"am": "0", "pm": "12"}.get(words[0][len(digits) :])
+    glued = scene.alphabet.values["half_of_day"].get(words[0][len(digits) :])
+    half = scene.value("half_of_day", "clock") or glued
     if not hour.isdigit() or int(hour) > 24 or (half and not 1 <= int(hour) <= 12):
         return None
     shown = int(hour) % 12 + int(half) if half else int(hour)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
+
+WORDINGS = frozenset({"trap", "range_to", "range_from", "range_between", "range_and", "list"})
+"""Kinds of wordings that are sought in the text itself, not among its tokens."""
 
 
 class TimeWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -21,3 +26,5 @@ class TimePhrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     id: str
     pattern: str
     means: str | None = None
+    recalled: Literal["any", "date", "none"] = "any"
+    """What later phrases may refer to: all of it, the date but not as a part of its year, nothing."""

@@ -18,11 +18,8 @@ from bilateral.find.periods.dates import (
 )
 from bilateral.find.periods.timex import Meant, Scene, Type
 
-AWAY = {"ago": -1, "earlier": -1, "before": -1, "later": 1, "after": 1, "from": 1, "hence": 1}
-OF_THE_TEXT = frozenset({"following", "preceding", "previous"})
 HALVES = {"Y": "P6M", "TH": "PT30M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H"}
 """Halves of a unit, as TIMEX3 writes them."""
-CODES = {"quarter": "Q", "half": "H"}
 
 
 def relative_year(scene: Scene) -> int | None:
@@ -36,7 +33,7 @@ def part(scene: Scene) -> Meant | None:
     """A quarter or half: "the third quarter of 2021", "H1 2020", "the final quarter"."""
     code = scene.value("quarter_code", "code")
     if not code:
-        letter = CODES[scene.word("part")]
+        letter = scene.value("part", "part") or "Q"
         count = number(scene, "ordinal", ("ordinal",)) or {"Q": 4, "H": 2}[letter]
         if not 1 <= count <= {"Q": 4, "H": 2}[letter]:
             return None
@@ -105,7 +102,7 @@ def duration(scene: Scene) -> Meant | None:
         return None
     if count is not None and scene.word("half"):
         count += 0.5
-    if scene.words("open")[-1:] == ["two"]:
+    if scene.word("open"):
         count = None
     if count == 0.5 and unit in HALVES:
         return Meant("DURATION", HALVES[unit])
@@ -122,22 +119,20 @@ def plural(scene: Scene) -> Meant | None:
 def counted(scene: Scene) -> Meant | None:
     """ "Two days ago", "a year earlier", "three weeks later"."""
     unit = scene.value("units", "unit") or scene.value("unit", "unit") or ""
-    way = scene.word("way")
-    count, sign = number(scene, "count"), AWAY.get(way, 1)
+    base_of, sign = _away(scene)
+    count = number(scene, "count")
     length = duration_value(count, unit)
     vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
-    inner: tuple[Type, str] | None = (
-        ("DURATION", length) if length and way in ("later", "after", "before") else None
-    )
+    inner: tuple[Type, str] | None = ("DURATION", length) if length and base_of == "from_text" else None
     if count is None or unit.startswith("T") or count != int(count):
         return Meant("DATE", vague, inner=inner)
-    if way in ("ago", "from", "hence") or not scene.last:
-        if way not in ("ago", "from", "hence", "earlier"):
+    if base_of == "from_now" or not scene.last:
+        if base_of == "from_text":
             return Meant("DURATION", length) if length else None
         base = scene.published
     else:
         base = calendar.as_day(scene.last)
-    if unit == "Y" and count == 1 and sign < 0 and scene.last_part and _comparable(scene.last_part, way):
+    if unit == "Y" and count == 1 and sign < 0 and scene.last_part and _comparable(scene.last_part, base_of):
         return _part_before(scene.last_part)
     if unit == "W" and base and base.day:
         unit, count = "D", count * 7
@@ -145,15 +140,24 @@ def counted(scene: Scene) -> Meant | None:
     return Meant("DATE", value or vague, inner=inner)
 
 
-def _comparable(part: str, way: str) -> bool:
+def _away(scene: Scene) -> tuple[str, int]:
+    """From where a phrase counts, and which way."""
+    for kind in ("from_now", "from_either", "from_text"):
+        if value := scene.value(kind, "way"):
+            return kind, int(value)
+    return "from_text", 1
+
+
+def _comparable(part: str, base_of: str) -> bool:
     """Whether "a year earlier" means this part of the year before; "a year ago" rather counts from now."""
-    return "-Q" in part or "/" in part or (way == "earlier" and len(part) != 4)
+    return "-Q" in part or "/" in part or (base_of == "from_either" and len(part) != 4)
 
 
 def _part_before(part: str) -> Meant:
     """The same part of the year before; a stretch of months is a year to TIMEX3."""
     value = calendar.years_on(part, -1)
-    return Meant("DATE", value, implied=True, inner=("DATE", value[:4]) if "/" in value else None)
+    inner: tuple[Type, str] | None = ("DATE", value[:4]) if "/" in value else None
+    return Meant("DATE", value, implied=True, inner=inner, compared=True)
 
 
 def every(scene: Scene) -> Meant | None:
@@ -175,18 +179,18 @@ def step(scene: Scene) -> Meant | None:
     """ "Last year", "next Friday", "this summer", "the following month"."""
     steps = int(scene.value("relative", "relative") or 0)
     of_text = scene.last is not None and (
-        scene.word("relative") in OF_THE_TEXT or bool(scene.slots.get("text"))
+        scene.value("of_text", "relative") is not None or bool(scene.slots.get("text"))
     )
     base = calendar.as_day(scene.last or "") if of_text else scene.published
     if scene.month():
         return written_date(scene, steps=steps)
     if weekday := scene.weekday():
-        if scene.word("unit") == "week":
+        if scene.value("unit", "unit") == "W":
             return _weekday_of_week(scene, weekday, steps)
         return written_date(scene, steps=steps)
     if season := scene.value("season", "season") or scene.value("season_or_word", "season"):
         return Meant("DATE", season_near(scene, season, steps))
-    unit = "WE" if scene.word("unit") == "weekend" else scene.value("unit", "unit") or ""
+    unit = scene.value("weekend", "unit") or scene.value("unit", "unit") or ""
     if (unit == "D" and steps == 0) or unit.startswith("T"):
         return None
     value = calendar.step(base, unit, steps) if base else None
@@ -226,7 +230,7 @@ def same(scene: Scene) -> Meant | None:
 
 def beside(scene: Scene) -> Meant | None:
     """ "The year before", "the day after"."""
-    return _from_last(scene, 1 if scene.word("way") == "after" else -1)
+    return _from_last(scene, _away(scene)[1])
 
 
 def _from_last(scene: Scene, steps: int) -> Meant | None:
@@ -240,7 +244,7 @@ def latest_quarter(scene: Scene) -> Meant | None:
     """ "The latest quarter": the one that the text speaks of, else the one before publication."""
     if scene.last_part and "-Q" in scene.last_part:
         return Meant("DATE", scene.last_part, implied=True)
-    if scene.word("part") == "period" or scene.after in ("of", "ended", "ending"):
+    if scene.alphabet.values["told"].get(scene.after) is not None or not scene.value("unit", "part"):
         return None
     value = calendar.step(scene.published, "Q", -1) if scene.published else None
     return Meant("DATE", value, implied=True) if value else None

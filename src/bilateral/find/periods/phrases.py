@@ -15,9 +15,13 @@ PIECE = re.compile(
 )
 LOOKS = {"<": "(?<={})", "!<": "(?<!{})", ">": "(?={})", "!>": "(?!{})"}
 AROUND = frozenset(
-    "about before_month before_month_or_name before_year break capital counted deadline determiner future"
-    " helper infinitive initial label name number over past plural short word".split()
+    (
+        *("about", "alternative", "before_month", "before_month_or_name", "before_year", "break", "capital"),
+        *("counted", "deadline", "determiner", "future", "helper", "infinitive", "initial", "label", "name"),
+        *("number", "of_text", "one", "over", "part_of_one", "past", "plural", "short", "told", "word"),
+    )
 )
+"""Kinds of words that do not make a phrase of time by themselves."""
 LITERAL = re.compile(r"'([^']+)'")
 
 
@@ -42,7 +46,7 @@ def grammar(words: Iterable[TimeWord], entries: Iterable[TimePhrase]) -> Grammar
     branches, groups = [], []
     for index, phrase in enumerate(phrases):
         slots: list[tuple[str, str]] = []
-        branches.append(f"(?P<p{index}>{_compile(phrase, macros, known, slots, index)})")
+        branches.append(f"(?P<p{index}>{_Compiler(known, macros, index, slots)(phrase)})")
         groups.append(tuple(slots))
     traps = sorted((word for w in words if w.kind == "trap" for word in w.words), key=len, reverse=True)
     return Grammar(
@@ -80,43 +84,41 @@ def _letters_of(known: Alphabet, wanted: Callable[[frozenset[str]], bool]) -> st
     return "".join(letter for kinds, letter in known.letters.items() if wanted(kinds))
 
 
-def _compile(
-    phrase: TimePhrase,
-    macros: dict[str, TimePhrase],
-    known: Alphabet,
-    slots: list[tuple[str, str]],
-    index: int,
-) -> str:
-    out: list[str] = []
-    wrap: list[str] = []
+@dataclass(frozen=True, slots=True)
+class _Compiler:
+    """Turns the pattern of one phrase into a regular expression, and notes its slots."""
 
-    def atom(text: str) -> None:
-        out.append(wrap.pop().format(text) if wrap else text)
+    known: Alphabet
+    macros: dict[str, TimePhrase]
+    index: int
+    slots: list[tuple[str, str]]
 
-    def piece(match: re.Match[str]) -> None:
-        if name := match["name"]:
-            group = f"p{index}_{len(slots)}"
-            slots.append((name, group))
-            wrap.append(f"(?P<{group}>{{}})")
-        elif sign := match["sign"]:
-            if sign in LOOKS:
-                wrap.append(LOOKS[sign])
-            elif sign == "(":
-                out.append(wrap.pop().format("\0").split("\0")[0] if wrap else "(?:")
-            else:
+    def __call__(self, phrase: TimePhrase) -> str:
+        """The expression; what `name=` or a look-around opens is closed after the piece that follows."""
+        out: list[str] = []
+        around = "{}"
+        for match in _pieces(phrase):
+            if name := match["name"]:
+                self.slots.append((name, f"p{self.index}_{len(self.slots)}"))
+                around = around.format(f"(?P<{self.slots[-1][1]}>{{}})")
+            elif (sign := match["sign"]) in LOOKS:
+                around = around.format(LOOKS[sign])
+            elif sign and sign != "(":
                 out.append(sign)
-        elif macro := match["macro"]:
-            if macro not in macros:
-                raise CodebookError(
-                    f"english/time_phrases: {phrase.id}: no macro @{macro}; add an entry without `means`"
-                )
-            atom(f"(?:{_compile(macros[macro], macros, known, slots, index)})")
-        elif match.group().strip():
-            atom(_letters(match, known, phrase))
+            elif match.group().strip():
+                before, after = around.split("{}")
+                out.append((before or "(?:") if sign else before + self._piece(match, phrase) + after)
+                around = "{}"
+        return "".join(out)
 
-    for match in _pieces(phrase):
-        piece(match)
-    return "".join(out)
+    def _piece(self, match: re.Match[str], phrase: TimePhrase) -> str:
+        if not match["macro"]:
+            return _letters(match, self.known, phrase)
+        if match["macro"] not in self.macros:
+            raise CodebookError(
+                f"english/time_phrases: {phrase.id}: no macro @{match['macro']}; add an entry without `means`"
+            )
+        return f"(?:{self(self.macros[match['macro']])})"
 
 
 def _pieces(phrase: TimePhrase) -> Iterator[re.Match[str]]:

@@ -3,30 +3,59 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from bilateral.find.periods import calendar
+from bilateral.find.periods.entries import TimeWord
 from bilateral.find.periods.timex import Timex
 
-JOIN = re.compile(r"\s*(?:to|until|till|through|thru|up to|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
-AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
-LIST = re.compile(r"\s*(?:,|,?\s*and|,?\s*or)\s+", re.IGNORECASE)
-BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+ARTICLE = r"(?:the\s+)?"
 CALENDAR = re.compile(r"(?:\d{4}|XXXX)(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d|SP|SU|FA|WI))?|\d{3}")
 
 
-def joined(text: str, left: Timex, right: Timex) -> Timex | None:
+@dataclass(frozen=True, slots=True, eq=False)
+class Joints:
+    """The wordings around and between two dates."""
+
+    to: re.Pattern[str]
+    both: re.Pattern[str]
+    listed: re.Pattern[str]
+    from_: re.Pattern[str]
+    between: re.Pattern[str]
+
+
+def joints(words: Iterable[TimeWord]) -> Joints:
+    """Compile the wordings that the codebook gives."""
+    kinds: dict[str, list[str]] = {}
+    for entry in words:
+        kinds.setdefault(entry.kind, []).extend(map(re.escape, entry.words))
+
+    def made(kind: str, pattern: str) -> re.Pattern[str]:
+        found = "|".join(sorted(kinds.get(kind, ()), key=len, reverse=True))
+        return re.compile(pattern.format(rf"(?:{found or '(?!)'})"), re.IGNORECASE)
+
+    return Joints(
+        to=made("range_to", rf"\s*{{}}\s*{ARTICLE}"),
+        both=made("range_and", rf"\s+{{}}\s+{ARTICLE}"),
+        listed=made("list", r"\s*{}\s+"),
+        from_=made("range_from", rf"\b{{}}\s+{ARTICLE}$"),
+        between=made("range_between", rf"\b{{}}\s+{ARTICLE}$"),
+    )
+
+
+def joined(text: str, left: Timex, right: Timex, known: Joints) -> Timex | None:
     """Put two neighbours together if they make a range; its ends stay as parts."""
     if left.type != "DATE" or right.type != "DATE" or left.parts or right.parts:
         return None
     if not CALENDAR.fullmatch(left.value) or not CALENDAR.fullmatch(right.value):
         return None
     before, between = text[max(0, left.start - 12) : left.start], text[left.end : right.start]
-    lead = FROM.search(before) if JOIN.fullmatch(between) else BETWEEN.search(before)
-    if not lead and not (JOIN.fullmatch(between) and _alike(left, right)):
+    until = known.to.fullmatch(between)
+    lead = known.from_.search(before) if until else known.between.search(before)
+    if not lead and not (until and _alike(left, right)):
         return None
-    if lead and not (JOIN.fullmatch(between) or AND.fullmatch(between)):
+    if lead and not (until or known.both.fullmatch(between)):
         return None
     left, right = _agreeing(left, right)
     ends = f"{left.value}/{right.value}"
@@ -42,10 +71,10 @@ def _start(whole: str, part: str) -> str:
     return span[0].isoformat()[: len(part)] if span and re.fullmatch(r"[\d-]+", part) else whole
 
 
-def listed(text: str, left: Timex, right: Timex) -> Timex:
+def listed(text: str, left: Timex, right: Timex, known: Joints) -> Timex:
     """The left of two dates of one list, with the year of the right: "in May and June 2023"."""
     between = text[left.end : right.start]
-    if not left.implied or right.implied or not LIST.fullmatch(between) or not _alike(left, right):
+    if not left.implied or right.implied or not known.listed.fullmatch(between) or not _alike(left, right):
         return left
     if left.parts or not CALENDAR.fullmatch(left.value) or not right.value[:4].isdigit():
         return left

@@ -9,7 +9,7 @@ from bilateral.find.periods import calendar
 from bilateral.find.periods.calendar import Day
 from bilateral.find.periods.meanings import MEANINGS
 from bilateral.find.periods.phrases import Grammar
-from bilateral.find.periods.ranges import joined, listed
+from bilateral.find.periods.ranges import Joints, joined, listed
 from bilateral.find.periods.tense import Tense
 from bilateral.find.periods.timex import Meant, Scene, Timex
 from bilateral.find.periods.tokens import tokens
@@ -17,8 +17,6 @@ from bilateral.find.periods.tokens import tokens
 AROUND = 24
 """How far from a phrase a trap that covers it may start."""
 TOP = 400
-COMPARED = frozenset({"ago", "year-ago", "same-part", "same-part-relative"})
-OF_NOW = frozenset({"relative-unit", "the-unit-relative", "decade", "century", "the-decade", "short-decade"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +25,7 @@ class Periods:
 
     grammar: Grammar
     tense: Tense
+    joints: Joints
 
     def __call__(self, text: str, published: str | None) -> tuple[Timex, ...]:
         """All timexes of a text in order, ranges with their ends as parts."""
@@ -39,10 +38,10 @@ class Periods:
                 continue
             if not scene.published and (day := _heading(text, timex)):
                 scene.published = day
-            if found and (whole := joined(text, found[-1], timex)):
+            if found and (whole := joined(text, found[-1], timex, self.joints)):
                 found[-1] = timex = whole
             else:
-                found[-1:] = [listed(text, left, timex) for left in found[-1:]]
+                found[-1:] = [listed(text, left, timex, self.joints) for left in found[-1:]]
                 found.append(timex)
             _remember(scene, timex)
         return tuple(found)
@@ -77,6 +76,7 @@ class Periods:
             value=meant.value,
             rule=phrase.id,
             implied=meant.implied,
+            recalled="none" if meant.compared else phrase.recalled,
             parts=parts,
         )
 
@@ -119,9 +119,8 @@ def _heading(text: str, timex: Timex) -> Day | None:
 
 def _remember(scene: Scene, timex: Timex) -> None:
     """Later phrases refer to what was dated, not to what that was compared with."""
-    compared = timex.rule in COMPARED or (timex.rule == "later" and timex.implied)
-    if timex.type in ("DATE", "TIME") and not compared and calendar.days(timex.value):
+    if timex.type in ("DATE", "TIME") and timex.recalled != "none" and calendar.days(timex.value):
         value = timex.value.split("T")[0]
         scene.last = value
-        if not calendar.DAY.fullmatch(value) and "W" not in value and timex.rule not in OF_NOW:
+        if not calendar.DAY.fullmatch(value) and "W" not in value and timex.recalled == "any":
             scene.last_part = value

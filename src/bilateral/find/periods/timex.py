@@ -22,10 +22,10 @@ class Timex:
     rule: str
     implied: bool = False
     """Whether the year was not written."""
+    recalled: Literal["any", "date", "none"] = "any"
+    """What later phrases may refer to: all of it, the date but not as a part of its year, nothing."""
     parts: tuple[Timex, ...] = ()
     """What TIMEX3 sees where this is not one of its values: both ends of a range, a length alone."""
-    kept: bool = True
-    """Whether later phrases may refer to it."""
 
 
 class Meant(NamedTuple):
@@ -36,6 +36,8 @@ class Meant(NamedTuple):
     implied: bool = False
     inner: tuple[Type, str] | None = None
     """What TIMEX3 would say instead."""
+    compared: bool = False
+    """Whether it only stands beside what the text is about: the same quarter a year earlier."""
     of: str | None = None
     """The year of which `inner` is the length of a part."""
     ends: tuple[str, str] | None = None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bilateral.find.periods.entries import TimeWord
+from bilateral.find.periods.entries import WORDINGS, TimeWord
 
 TOKEN = re.compile(
     r"""\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?(?![\w-])
@@ -51,7 +51,24 @@ FORMS = tuple(
 )
 EXAMPLES = (
     *("2021-05-01", "2019/20", "1/5/2021", "10:30", "3pm", "1990s", "'90s", "'97", "'s", "3rd", "45th"),
-    *("7", "2021", "333", "2.5", "1,000", "and", "wanted", "roses", "A", "x", "X", "Xx", "\n", "%", "70s", "1/2"),
+    *(
+        "7",
+        "2021",
+        "333",
+        "2.5",
+        "1,000",
+        "and",
+        "wanted",
+        "roses",
+        "A",
+        "x",
+        "X",
+        "Xx",
+        "\n",
+        "%",
+        "70s",
+        "1/2",
+    ),
 )
 """One word for each form, so that every set of kinds has its character before patterns are made."""
 
@@ -88,7 +105,7 @@ def alphabet(words: Iterable[TimeWord], literals: Iterable[str]) -> Alphabet:
     capital: set[tuple[str, str]] = set()
     values: dict[str, dict[str, str]] = {}
     for entry in words:
-        for word in entry.words if entry.kind != "trap" else ():
+        for word in entry.words if entry.kind not in WORDINGS else ():
             kinds.setdefault(word.lower(), set()).add(entry.kind)
             values.setdefault(entry.kind, {})[word.lower()] = entry.value
             if entry.capital:
