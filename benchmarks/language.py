@@ -1,4 +1,4 @@
-"""Speed of the language model, and what its gate spares: `python -m benchmarks.language TEXTS.jsonl[.gz] [COUNT]`.
+"""Speed of the language model, and what its gate spares: `python -m benchmarks.language TEXTS [COUNT]`.
 
 Times are CPU seconds of this process; set OPENBLAS_NUM_THREADS=1 to measure one core.
 """
@@ -35,7 +35,7 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.process_time() - began, result
 
 
-def findings(reading: Reading) -> set[tuple[str, object, object]]:
+def findings(reading: Reading) -> set[tuple[str, str, int]]:
     """List what was found, by kind, place and wording."""
     kept = {("event", event.type, event.evidence[0].start) for event in reading.events if event.evidence}
     kept |= {("figure", figure.wording, figure.evidence.start) for figure in reading.figures}
