@@ -4,6 +4,7 @@ UV := .tools/bin/uv
 RUN := $(UV) run --frozen --no-sync
 DEMO := examples/kenya-finland.txt
 export UV_PROJECT_ENVIRONMENT := .venv
+export UV_SYSTEM_CERTS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: help setup demo test lint docs bench soak train clean
@@ -16,7 +17,7 @@ $(UV):
 	  || { echo "error: bilateral needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -m venv .tools \
 	  || { echo "error: Python has no venv; on Debian: apt-get install python3-venv"; exit 1; }
-	@.tools/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@.tools/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.13"
 
 .venv/.synced: $(UV) pyproject.toml uv.lock
 	@$(UV) sync --quiet --frozen --python $(PYTHON)
