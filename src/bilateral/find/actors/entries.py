@@ -107,11 +107,11 @@ class Head(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     words: Texts
     kind: Literal[
-        "office", "group", "organisation", "modifier", "honorific", "particle", "portfolio", "nobody"
+        "office", "group", "organisation", "modifier", "honorific", "particle", "portfolio", "nobody", "tie"
     ]
     """A modifier denotes nobody: it changes the sector of the noun that follows; honorifics and particles
     belong to a person's name (`Mr`, `de`), portfolios to a minister's title (`energy`), nobody's words are
-    no actor at all (`yesterday`)."""
+    no actor at all (`yesterday`), a tie tells of a friend or foe, not of an owner (`Iran-backed`)."""
     sector: str = ""
     title: bool = False
     """May stand before a person's name: `President Rossi`."""

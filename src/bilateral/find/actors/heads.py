@@ -33,13 +33,20 @@ class Words:
     particles: frozenset[str]
     portfolios: frozenset[str]
     nobody: frozenset[str]
+    ties: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def words(codebook: Codebook) -> Words:
     """Read the nouns of a codebook, once."""
     tables: dict[str, Table] = {"noun": {}, "modifier": {}}
-    single: dict[str, set[str]] = {"honorific": set(), "particle": set(), "portfolio": set(), "nobody": set()}
+    single: dict[str, set[str]] = {
+        "honorific": set(),
+        "particle": set(),
+        "portfolio": set(),
+        "nobody": set(),
+        "tie": set(),
+    }
     for head in codebook.read("actors/offices", Head):
         if head.kind in single:
             single[head.kind].update(head.words)

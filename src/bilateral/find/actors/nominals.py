@@ -124,6 +124,7 @@ def _nominal(
     last = complements[-1][2] if complements else hit.last
     tokens = sentence.tokens
     before = _within(mentions, tokens[first].start, tokens[hit.first].start)
+    before = [m for m in before if not _tied(sentence, m, words)]
     told = [(start, end) for word, start, end in complements if word in hit.head.after]
     behind = _within(mentions, tokens[told[0][0]].start, tokens[told[-1][1]].end) if told else []
     following = _organisation_at(sentence, last, mentions) if hit.head.kind != "office" else None
@@ -144,6 +145,13 @@ def _nominal(
 
 def _within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     return [m for m in mentions if start <= m.evidence.start and m.evidence.end <= end]
+
+
+def _tied(sentence: Sentence, mention: Mention, words: Words) -> bool:
+    """Whether a name only tells who stands behind what is named: `Iran-backed militias`."""
+    place = mention.evidence
+    around = [t for t in sentence.tokens if t.end > place.start and t.start <= place.end + 1]
+    return any(part in words.ties for part in "".join(t.text.lower() for t in around).split("-")[1:])
 
 
 def _organisation_at(sentence: Sentence, last: int, mentions: Sequence[Mention]) -> Mention | None:

@@ -65,6 +65,9 @@ def _country(chosen: Mention | None, mentions: tuple[Mention, ...], codebook: Co
         actors += [a for m in mentions for a in m.actors if m is not chosen]
     entries = codebook.read("actors/organisations", Organisation)
     parts = {key: entry for entry in entries for key in (entry.id, *map(slug, entry.each))}
+    for mention in mentions if chosen.how == "person" else ():
+        if (whole := parts.get(mention.actors[0].id)) is not None and whole.part:
+            return whole.part
     for actor in actors:
         if actor.country:
             return actor.country
