@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from bilateral import language
-from bilateral.find.actors import names
+from bilateral.find.actors import names, resolve_phrase
 from bilateral.find.actors.phrases import phrases
 from bilateral.language import English
 from bilateral.model import Mention, Reading
@@ -23,12 +23,8 @@ BOOK = load()
 NAMES = names.finder(BOOK)
 
 
-def _cases() -> list[dict[str, Any]]:
-    return [
-        case
-        for path in sorted(CASES.glob("actors*.yml"))
-        for case in yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
-    ]
+def _cases(file: str = "actors.yml") -> list[dict[str, Any]]:
+    return list(yaml.load((CASES / file).read_text("utf-8"), yaml.BaseLoader))
 
 
 @cache
@@ -57,9 +53,16 @@ def test_cases(case: dict[str, Any]) -> None:
             assert not [m for m in over if not code or m.actors[0].country == code], got
 
 
+@pytest.mark.parametrize("case", _cases("actors_alone.yml"), ids=lambda case: case["phrase"])
+def test_phrases_alone(case: dict[str, Any]) -> None:
+    found = resolve_phrase(case["phrase"], extra=case.get("extra", ""), codebook=BOOK, english=_english())
+    assert " ".join(part or "-" for part in found) == case["gives"]
+
+
 def test_evidence() -> None:
     for case in _cases():
         for mention in _mentions(case["text"], case.get("published")):
             evidence = mention.evidence
             assert case["text"][evidence.start : evidence.end] == evidence.quote
-            assert evidence.rule and mention.actors
+            assert evidence.rule
+            assert mention.actors
