@@ -14,6 +14,7 @@ from bilateral.model import (
     Figure,
     Mention,
     Period,
+    Position,
     Reading,
     Statement,
     identify,
@@ -25,6 +26,7 @@ On Tuesday Foreign Minister Ada Lind of Azerbaijan said:
 “In 2023 we exported about 10 billion cubic metres of gas to Italy.”
 
 The President of Italy visited Azerbaijan in 2018. Italy and Azerbaijan signed the Baku Protocol.
+Italy supports free trade with Azerbaijan.
 """
 AZE = Actor(id="AZE", name="Azerbaijan", kind="country", country="AZE", sector="GOV")
 ITA = Actor(id="ITA", name="Italy", kind="country", country="ITA", sector="GOV")
@@ -115,6 +117,16 @@ def reading(
         evidence=(at("Italy and Azerbaijan signed the Baku Protocol", "en.support.sign"),),
         instrument="Baku Protocol",
     )
+    about = at("free trade with Azerbaijan", "")
+    position = Position(
+        id=identify("position", name, "free-trade"),
+        holder=(ITA,),
+        issue="free-trade",
+        stance="for",
+        about=(about.start, about.end),
+        evidence=at("Italy supports free trade with Azerbaijan", "positions.free-trade"),
+        concerning=(AZE,),
+    )
     we = mention("we", AZE, how="pronoun")
     return Reading(
         document=Document(
@@ -136,6 +148,7 @@ def reading(
         periods=(year("2023"), year("2018")),
         figures=(gas,),
         statements=(said,),
+        positions=(position,),
         events=(visit, signed),
         codebook=codebook,
         models=("bilateral-en 0.1",),

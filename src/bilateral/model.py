@@ -100,6 +100,16 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """A part of what somebody says that praises, blames, forecasts or exhorts; not checkable."""
+
+    start: int
+    end: int
+    score: float
+    """How surely, from 0.5 towards 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """Who says what: source, cue and content in the text; the speaker as resolved."""
 
@@ -112,8 +122,8 @@ class Statement:
     evidence: Evidence
     nested_in: str | None = None
     """The statement within which this one is reported."""
-    opinions: tuple[Span, ...] = ()
-    """Parts of the content that praise, blame or forecast; not checkable."""
+    opinions: tuple[Opinion, ...] = ()
+    """What the speaker feels within the content; the rest is what the speaker asserts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

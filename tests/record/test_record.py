@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from bilateral.errors import RecordError
+from bilateral.model import Evidence, Opinion, Reading
 from bilateral.record import Record, open_record
 from bilateral.record.rows import TABLES
 from handmade import TEXT, reading
@@ -88,7 +89,8 @@ def test_every_finding_has_its_words(path: Path) -> None:
         assert wrong == []
         bare = record.query(
             "select id from (select id from mentions union all select id from periods union all"
-            " select id from figures union all select id from statements union all select id from events)"
+            " select id from figures union all select id from statements"
+            " union all select id from positions union all select id from events)"
             " where id not in (select finding from evidence)"
         ).fetchall()
         assert bare == []
@@ -133,6 +135,52 @@ def test_figures_and_statements_between_two_countries(path: Path) -> None:
         assert record.documents().select("title, published").fetchall() == [
             (reading().document.title, "2024-09")
         ]
+
+
+def test_positions_have_a_beginning_and_change(path: Path) -> None:
+    made = reading(published="2021")
+    [position] = made.positions
+    [year, *_] = made.periods
+    against = replace(position, stance="against")
+    with open_record(path) as record:
+        record.add(made)
+        record.add(reading(SECOND, published="2022-03"))
+        third = reading(f"{TEXT}\nA third text.", published="2024-05-06")
+        record.add(replace(third, positions=(replace(against, id="position:3", evidence=_at(third)),)))
+        fourth = reading(f"{TEXT}\nA fourth text.", published=None)
+        dated = replace(against, id="position:4", evidence=_at(fourth), period=year)
+        record.add(replace(fourth, positions=(dated,)))
+        rows = (
+            record.positions("AZE", "ITA")
+            .select("stance, known::varchar, since::varchar, changed_from")
+            .fetchall()
+        )
+        assert rows == [
+            ("for", "2021-01-01", "2021-01-01", None),
+            ("for", "2022-03-01", "2021-01-01", None),
+            ("against", "2023-01-01", "2023-01-01", "for"),
+            ("against", "2024-05-06", "2023-01-01", None),
+        ]
+        assert record.positions("AZE", "FRA").fetchall() == []
+        [change] = record.query("select holder, issue, about, concerning from position_changes").fetchall()
+        assert change == ("Italy", "free-trade", "free trade with Azerbaijan", ["AZE"])
+
+
+def _at(made: Reading) -> Evidence:
+    return made.positions[0].evidence
+
+
+def test_assertions_are_what_is_said_without_what_is_felt(path: Path) -> None:
+    made = reading()
+    [statement] = made.statements
+    start = TEXT.index("of gas to Italy")
+    felt = Opinion(start=start, end=start + 15, score=0.75)
+    with open_record(path) as record:
+        record.add(replace(made, statements=(replace(statement, opinions=(felt,)),)))
+        rows = record.query("select speaker, words, start_char, end_char from assertions").fetchall()
+        words = "In 2023 we exported about 10 billion cubic metres"
+        begin = TEXT.index(words)
+        assert rows == [("Ada Lind", words, begin, begin + len(words))]
 
 
 def test_what_does_not_fit_is_left_out_and_keeps_its_words(path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console, RenderableType
 
-from bilateral.model import Reading
+from bilateral.model import Opinion, Reading
 from bilateral.record import open_record
 from bilateral.tell import reading as of_reading
 from bilateral.tell import relationship as of_relationship
@@ -61,7 +61,7 @@ def test_opinions_and_parts_are_marked() -> None:
     [statement] = made.statements
     [figure] = made.figures
     start = TEXT.index("about 10 billion")
-    opinionated = replace(statement, opinions=((start, start + 16),))
+    opinionated = replace(statement, opinions=(Opinion(start=start, end=start + 16, score=0.75),))
     part = replace(figure, id="figure:part", part_of=figure.id)
     shown = printed(of_reading.told(replace(made, statements=(opinionated,), figures=(figure, part))))
     assert "opinion: “about 10 billion”" in shown

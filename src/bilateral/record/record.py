@@ -92,6 +92,16 @@ class Record:
             b=b,
         )
 
+    def positions(self, a: str, b: str) -> duckdb.DuckDBPyRelation:
+        """List who of one country is for or against what concerns the other: by holder, issue and date."""
+        return self.query(
+            "from positions_view where country in ($a, $b)"
+            " and list_contains(concerns, $a) and list_contains(concerns, $b)"
+            " order by country, holder, issue, concerning, known nulls last, document, start_char, position",
+            a=a,
+            b=b,
+        )
+
     def query(self, sql: str, **parameters: Any) -> duckdb.DuckDBPyRelation:
         """Ask anything in SQL; the relation hands over to pandas, polars and pyarrow."""
         with explained(self.path):

@@ -15,7 +15,9 @@ from bilateral.model import (
     Evidence,
     Figure,
     Mention,
+    Opinion,
     Period,
+    Position,
     Reading,
     Span,
     Statement,
@@ -25,7 +27,17 @@ from bilateral.model import (
 Row = dict[str, Any]
 Rows = Iterator[tuple[str, Row]]
 
-TABLES = ("sentences", "evidence", "mentions", "actors", "periods", "figures", "statements", "events")
+TABLES = (
+    "sentences",
+    "evidence",
+    "mentions",
+    "actors",
+    "periods",
+    "figures",
+    "statements",
+    "positions",
+    "events",
+)
 DIGITS = Decimal(10) ** 26
 
 
@@ -67,6 +79,7 @@ def _all(reading: Reading) -> Rows:
         *(_period(period) for period in reading.periods),
         *(_figure(figure) for figure in reading.figures),
         *(_statement(statement, reading.document.text) for statement in reading.statements),
+        *(_position(position, reading.document.text) for position in reading.positions),
         *(_event(event) for event in reading.events),
     ):
         table, first = next(written)
@@ -110,16 +123,21 @@ def _figure(figure: Figure) -> Rows:
 
 
 def _statement(statement: Statement, text: str) -> Rows:
-    spans = {
-        part: _words(getattr(statement, part), text) for part in ("source", "cue", "content", "opinions")
-    }
-    yield (
-        "statements",
-        {"id": statement.id, "style": statement.style, "nested_in": statement.nested_in} | spans,
-    )
+    spans = {part: _words(getattr(statement, part), text) for part in ("source", "cue", "content")}
+    opinions = [_opinion(opinion, text) for opinion in statement.opinions]
+    plain = {"id": statement.id, "style": statement.style, "nested_in": statement.nested_in}
+    yield "statements", plain | spans | {"opinions": opinions}
     yield from _evidence(statement.id, (statement.evidence,))
-    for number, actor in enumerate(statement.speakers):
-        yield "actors", {"finding": statement.id, "part": "speaker", "number": number} | _actor(actor)
+    yield from _actors(statement.id, "speaker", statement.speakers)
+
+
+def _position(position: Position, text: str) -> Rows:
+    plain = {field: getattr(position, field) for field in ("id", "issue", "stance", "said_by")}
+    [about] = _words((position.about,), text)
+    yield "positions", plain | {"about": about} | _when(position.period)
+    yield from _evidence(position.id, (position.evidence,))
+    yield from _actors(position.id, "holder", position.holder)
+    yield from _actors(position.id, "concerning", position.concerning)
 
 
 def _event(event: Event) -> Rows:
@@ -159,6 +177,11 @@ def _mentioned(finding: str, part: str, mentions: Iterable[Mention]) -> Rows:
         )
 
 
+def _actors(finding: str, part: str, actors: Iterable[Actor]) -> Rows:
+    for number, actor in enumerate(actors):
+        yield "actors", {"finding": finding, "part": part, "number": number} | _actor(actor)
+
+
 def _actor(actor: Actor) -> Row:
     plain = {field: getattr(actor, field) for field in ("name", "kind", "country", "sector", "role")}
     return plain | {"actor": actor.id, "role_begin": actor.begin, "role_end": actor.end}
@@ -173,6 +196,11 @@ def _when(period: Period | None) -> Row:
 
 def _words(spans: Iterable[Span], text: str) -> list[Row]:
     return [{"start_char": start, "end_char": end, "words": text[start:end]} for start, end in spans]
+
+
+def _opinion(opinion: Opinion, text: str) -> Row:
+    [row] = _words(((opinion.start, opinion.end),), text)
+    return row | {"score": opinion.score}
 
 
 def _decimal(number: Decimal | None) -> str | None:

@@ -1,6 +1,6 @@
 -- The record of bilateral, schema 1: a public interface. Query it with any DuckDB client.
 --
--- * A finding (mention, period, figure, statement, event) has an id made of its content: the same text read
+-- * A finding (mention, period, figure, statement, position, event) has an id made of its content: the same text read
 --   with the same codebook has the same ids on every machine. Its words stand in `evidence`.
 -- * Offsets count Unicode characters of documents.text, the end is exclusive:
 --   quote = substr(text, start_char + 1, end_char - start_char).
@@ -60,9 +60,9 @@ create table mentions (         -- a place that names or refers to actors
 );
 
 create table actors (           -- one row for each actor of a finding
-    finding varchar not null,   -- a mention, event or statement
+    finding varchar not null,   -- a mention, event, statement or position
     document varchar not null,
-    part varchar not null,      -- mention, source, target or speaker
+    part varchar not null,      -- mention, source, target, speaker, holder or concerning
     number integer not null,
     actor varchar,              -- AZE, un, person:sergio-mattarella; NULL if it could not be decided who
     name varchar,
@@ -72,8 +72,8 @@ create table actors (           -- one row for each actor of a finding
     role varchar,
     role_begin varchar,
     role_end varchar,
-    how varchar,                -- as in mentions; NULL for speakers
-    start_char integer,         -- where the mention stands; NULL for speakers
+    how varchar,                -- as in mentions; NULL for speakers, holders and whom a position concerns
+    start_char integer,         -- where the mention stands; NULL likewise
     end_char integer,
     quote varchar,
     codebook varchar not null,
@@ -126,8 +126,24 @@ create table statements (
     source struct(start_char integer, end_char integer, words varchar)[],
     cue struct(start_char integer, end_char integer, words varchar)[],
     content struct(start_char integer, end_char integer, words varchar)[],
-    opinions struct(start_char integer, end_char integer, words varchar)[],  -- praise, blame, forecast: not checkable
+    -- praise, blame, forecast: not checkable; the score tells how surely
+    opinions struct(start_char integer, end_char integer, words varchar, score double)[],
     nested_in varchar,          -- statement within which it is reported
+    codebook varchar not null,
+    models varchar[] not null
+);
+
+create table positions (        -- who is for or against what; its holders stand in `actors`
+    id varchar not null,
+    document varchar not null,
+    issue varchar not null,     -- an issue of the codebook: sanctions, territorial-integrity, …
+    stance varchar not null,    -- for, against, undecided
+    about struct(start_char integer, end_char integer, words varchar) not null,  -- the words that name the issue
+    period varchar,
+    period_wording varchar,
+    start_date date,
+    end_date date,
+    said_by varchar,            -- statement that asserts it; NULL is the document's own voice
     codebook varchar not null,
     models varchar[] not null
 );
@@ -245,6 +261,75 @@ join evidence v on v.finding = s.id and v.number = 0
 join documents d on d.id = s.document
 join speakers w on w.statement = s.id
 left join concerned c on c.id = s.id;
+
+-- What each speaker asserts without what the speaker feels: the contents by sentence, opinions left out.
+create view assertions as
+with pieces as (
+    select s.id, s.document, greatest(s.span.start_char, n.start_char) as low, least(s.span.end_char, n.end_char) as high
+    from (select id, document, unnest(content) as span from statements) s
+    join sentences n on n.document = s.document
+     and n.start_char < s.span.end_char and n.end_char > s.span.start_char
+), felt as (
+    select id, o.start_char, o.end_char from (select id, unnest(opinions) as o from statements)
+), edges as (
+    select id, document, high, low from pieces
+    union
+    select p.id, p.document, p.high, f.end_char
+    from pieces p join felt f on f.id = p.id and f.end_char > p.low and f.end_char < p.high
+), kept as (
+    select e.id, e.document, e.low, coalesce(min(f.start_char), e.high) as high
+    from edges e left join felt f on f.id = e.id and f.start_char >= e.low and f.start_char < e.high
+    where not exists (from felt g where g.id = e.id and g.start_char <= e.low and e.low < g.end_char)
+    group by e.id, e.document, e.low, e.high
+), cut as (
+    select k.id, k.low, substr(d.text, k.low + 1, k.high - k.low) as raw, ltrim(raw, E' \t\r\n,;:.”"–—') as left_cut,
+           rtrim(left_cut, E' \t\r\n,;:“"–—') as words, d.id as document, d.title, d.source, d.published
+    from kept k join documents d on d.id = k.document
+)
+select c.id as statement, w.speaker, w.wording as speaker_wording, w.countries as speaker_countries, c.words,
+       c.low + length(c.raw) - length(c.left_cut) as start_char, start_char + length(c.words) as end_char,
+       c.document, c.title, c.source as document_source, c.published
+from cut c join speakers w on w.statement = c.id
+where length(c.words) - length(replace(c.words, ' ', '')) > 1;  -- what is left of a clause: three words or more
+
+-- One row for each position and holder: who has held what since when. `known` is the day from which the text
+-- dates the position, else the day it was published; `since` the first such day on which the record has the
+-- holder (an actor) take this stance on this issue (with whom it concerns) without another one in between;
+-- `changed_from` is the stance before, where a later text has another.
+create view positions_view as
+with concerned as (
+    select finding, list(distinct country order by country) filter (country is not null) as countries,
+           list(distinct country order by country) filter (part = 'concerning' and country is not null) as concerning
+    from actors where part in ('holder', 'concerning') group by finding
+), dated as (
+    select p.id as position, h.actor, h.name as holder, h.role, h.country, h.sector,
+           p.issue, p.stance, p.about.words as about, c.concerning, c.countries as concerns,
+           p.period, p.period_wording, p.start_date, p.end_date,
+           coalesce(p.start_date, try_cast(d.published || substr('-01-01', length(d.published) - 3) as date)) as known,
+           w.speaker as said_by, w.wording as said_by_wording,
+           v.quote, v.line, v.start_char, v.end_char, v.rule, v.score,
+           p.document, d.title, d.source as document_source, d.published, p.codebook, p.models
+    from positions p
+    join actors h on h.finding = p.id and h.part = 'holder'
+    join evidence v on v.finding = p.id and v.number = 0
+    join documents d on d.id = p.document
+    left join concerned c on c.finding = p.id
+    left join speakers w on w.statement = p.said_by
+), compared as (
+    select *, case when lag(stance) over held <> stance and lag(known) over held < known
+                   then lag(stance) over held end as changed_from
+    from dated window held as (
+        partition by actor, issue, concerning order by known nulls last, document, start_char, position
+    )
+), runs as (
+    select *, count(changed_from) over (
+        partition by actor, issue, concerning order by known nulls last, document, start_char, position
+    ) as run from compared
+)
+select * exclude (run), min(known) over (partition by actor, issue, concerning, stance, run) as since from runs;
+
+create view position_changes as
+select * from positions_view where changed_from is not null;
 
 -- What is dated between two countries, events and figures alike.
 create view timeline as

@@ -9,7 +9,18 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from bilateral.model import Actor, Event, Evidence, Figure, Mention, Period, Reading, Span, Statement
+from bilateral.model import (
+    Actor,
+    Event,
+    Evidence,
+    Figure,
+    Mention,
+    Period,
+    Position,
+    Reading,
+    Span,
+    Statement,
+)
 from bilateral.tell.wording import (
     actor,
     amount,
@@ -30,7 +41,7 @@ PLACES = 3
 
 def told(reading: Reading, note: str | None = None) -> Group:
     """Tell a reading for the terminal; the note says what became of it."""
-    parts = (_actors, _events, _figures, _statements, _periods)
+    parts = (_actors, _events, _figures, _statements, _positions, _periods)
     return Group(*_header(reading, note), *(line for part in parts for line in part(reading)))
 
 
@@ -110,7 +121,8 @@ def _statements(reading: Reading) -> Iterator[RenderableType]:
     if reading.statements:
         yield heading("Statements", len(reading.statements))
     for statement in reading.statements:
-        opinions = "; ".join(quoted(words, 80) for words in _words(reading, statement.opinions))
+        felt = _words(reading, ((o.start, o.end) for o in statement.opinions))
+        opinions = "; ".join(quoted(words, 80) for words in felt)
         within = _said_by(reading, statement.nested_in)
         notes = [within and f"within what is {within}", opinions and f"opinion: {opinions}"]
         content = " … ".join(_words(reading, statement.content))
@@ -137,6 +149,24 @@ def _speaker(reading: Reading, statement: Statement) -> str:
 
 def _said_by(reading: Reading, name: str | None) -> str | None:
     return next((f"said by {_speaker(reading, s)}" for s in reading.statements if s.id == name), None)
+
+
+def _positions(reading: Reading) -> Iterator[RenderableType]:
+    if reading.positions:
+        yield heading("Positions", len(reading.positions))
+    for position in reading.positions:
+        notes = [_said_by(reading, position.said_by)]
+        yield _finding(reading, _position(reading, position), position.evidence, notes=notes)
+
+
+def _position(reading: Reading, position: Position) -> Text:
+    [about] = _words(reading, (position.about,))
+    return Text.assemble(
+        (" and ".join(map(actor, position.holder)), "green"),
+        (f"  {position.stance}  {clean(position.issue)}", "bold"),
+        (f"  {position.period.value}" if position.period else "", "magenta"),
+        (f"  {quoted(about, 80)}", "cyan"),
+    )
 
 
 def _periods(reading: Reading) -> Iterator[RenderableType]:

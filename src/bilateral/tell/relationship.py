@@ -35,6 +35,7 @@ class Relationship:
     events: list[Row]
     figures: list[Row]
     statements: list[Row]
+    positions: list[Row]
 
 
 def relationship(record: Record, a: Actor, b: Actor) -> Relationship:
@@ -45,6 +46,7 @@ def relationship(record: Record, a: Actor, b: Actor) -> Relationship:
         events=_rows(record.events(a.id, b.id)),
         figures=_rows(record.figures(a.id, b.id)),
         statements=_rows(record.statements(a.id, b.id)),
+        positions=_rows(record.positions(a.id, b.id)),
     )
 
 
@@ -59,12 +61,17 @@ def _plain(value: object) -> object:
 
 def told(found: Relationship) -> Group:
     """Tell a relationship for the terminal."""
-    parts = (_timeline(found.events), _ledger(found.figures), _statements(found.statements))
+    parts = (
+        _timeline(found.events),
+        _ledger(found.figures),
+        _positions(found.positions),
+        _statements(found.statements),
+    )
     return Group(*_header(found), *(line for part in parts for line in part), *_documents(found))
 
 
 def _header(found: Relationship) -> Iterator[RenderableType]:
-    everything = [*found.events, *found.figures, *found.statements]
+    everything = [*found.events, *found.figures, *found.statements, *found.positions]
     yield Text(f"{clean(found.a.name)} – {clean(found.b.name)}", "bold cyan")
     if not everything:
         yield Text("The record holds nothing about these two; add texts with: bilateral read FILE…", "yellow")
@@ -116,6 +123,21 @@ def _line(row: Row) -> str:
     return f"{what(row['measure'], row['product'], row['flow'])} · {between}"
 
 
+def _positions(positions: list[Row]) -> Iterator[RenderableType]:
+    if positions:
+        yield heading("Positions", len(positions))
+    for row in positions:
+        changed = f"before: {row['changed_from']}" if row["changed_from"] else ""
+        since = f"since {row['since']}" if row["since"] else ""
+        head = Text.assemble(
+            (f"{clean(row['holder'])} ({joined([row['country'], row['sector']], ' ')})", "green"),
+            (f"  {row['stance']}  {clean(row['issue'])}", "bold"),
+            (f"  {quoted(row['about'], 80)}", "cyan"),
+            (f"  {changed}", "yellow"),
+        )
+        yield _entry(_when(row), head, row, [since] if since else [])
+
+
 def _statements(statements: list[Row]) -> Iterator[RenderableType]:
     if statements:
         yield heading("Statements", len(statements))
@@ -129,7 +151,8 @@ def _statements(statements: list[Row]) -> Iterator[RenderableType]:
 
 
 def _documents(found: Relationship) -> Iterator[RenderableType]:
-    rows = {row["document"]: row for row in (*found.events, *found.figures, *found.statements)}
+    everything = (*found.events, *found.figures, *found.statements, *found.positions)
+    rows = {row["document"]: row for row in everything}
     if rows:
         yield heading("Documents", len(rows))
     for row in rows.values():

@@ -48,7 +48,7 @@ def test_cue(cue: Cue, example: Example) -> None:
 def test_colour(colour: Colour, example: OpinionExample) -> None:
     analysis = ENGLISH.analyse(document(example.text))
     found = opinions(analysis, ((0, len(example.text)),), palette(COLOURS))
-    assert " | ".join(example.text[s:e] for s, e in found) == example.opinion
+    assert " | ".join(example.text[o.start : o.end] for o in found) == example.opinion
 
 
 @pytest.mark.parametrize(

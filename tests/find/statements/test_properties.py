@@ -76,7 +76,7 @@ def sound(text: str, found: tuple[Statement, ...]) -> None:
     for one in found:
         assert text[one.evidence.start : one.evidence.end] == one.evidence.quote
         assert one.content
-        for start, end in (*one.source, *one.cue, *one.content, *one.opinions):
+        for start, end in (*one.source, *one.cue, *one.content, *((o.start, o.end) for o in one.opinions)):
             assert 0 <= start < end <= len(text)
         seen, outer = {one.id}, one.nested_in
         while outer is not None:

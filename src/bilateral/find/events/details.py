@@ -139,7 +139,7 @@ def speaker(statements: tuple[Statement, ...], position: int) -> Statement | Non
 
 def opined(statements: tuple[Statement, ...], position: int) -> bool:
     """A position within praise, blame or a forecast."""
-    return any(start <= position < end for s in statements for start, end in s.opinions)
+    return any(one.start <= position < one.end for s in statements for one in s.opinions)
 
 
 def figures(found: tuple[Figure, ...], span: Span) -> tuple[str, ...]:

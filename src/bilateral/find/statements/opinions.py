@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bilateral.find.statements.entries import Colour
 from bilateral.find.statements.sources import STOPS
-from bilateral.model import Analysis, Sentence, Span
+from bilateral.model import Analysis, Opinion, Sentence, Span
 from bilateral.rules.tree import base, subtree
 
 CLAUSAL = ("ccomp", "advcl", "acl", "csubj", "parataxis", "root")
@@ -43,10 +43,10 @@ def _ending(word: str) -> str:
     return r"\w*" if word.endswith("*") else ""
 
 
-def opinions(analysis: Analysis, content: tuple[Span, ...], colours: Palette) -> tuple[Span, ...]:
+def opinions(analysis: Analysis, content: tuple[Span, ...], colours: Palette) -> tuple[Opinion, ...]:
     """Find the clauses of a content that cannot be checked."""
     starts = [sentence.start for sentence in analysis.sentences]
-    found: list[Span] = []
+    found: dict[Span, float] = {}
     text = analysis.document.text
     for start, end in content:
         number = max(0, bisect_right(starts, start) - 1)
@@ -54,21 +54,23 @@ def opinions(analysis: Analysis, content: tuple[Span, ...], colours: Palette) ->
             sentence = analysis.sentences[number]
             for low, high in clauses(sentence):
                 span = max(low, start), min(high, end)
-                if span[0] < span[1] and weight(text[span[0] : span[1]], colours) >= ENOUGH:
-                    found.append(_coloured(text, span, colours))
+                if span[0] < span[1] and (heavy := weight(text[span[0] : span[1]], colours)) >= ENOUGH:
+                    found[_coloured(text, span, colours)] = heavy
             number += 1
-    return tuple(_joined(text, sorted(set(found))))
+    return tuple(_joined(text, found))
 
 
-def _joined(text: str, found: list[Span]) -> Iterator[Span]:
-    """Join neighbouring clauses."""
-    for number, (start, end) in enumerate(found):
-        if number and not text[found[number - 1][1] : start].strip(" ,"):
-            continue
-        last = number
-        while last + 1 < len(found) and not text[found[last][1] : found[last + 1][0]].strip(" ,"):
-            last += 1
-        yield start, max(end, found[last][1])
+def _joined(text: str, weights: dict[Span, float]) -> Iterator[Opinion]:
+    """Join neighbouring clauses; the heaviest of them gives the score."""
+    groups: list[list[Span]] = []
+    for span in sorted(weights):
+        if groups and not text[groups[-1][-1][1] : span[0]].strip(" ,"):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    for group in groups:
+        heaviest = max(weights[span] for span in group)
+        yield Opinion(start=group[0][0], end=max(e for _, e in group), score=round(1 - 0.5**heaviest, 3))
 
 
 def _coloured(text: str, span: Span, colours: Palette) -> Span:
