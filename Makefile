@@ -26,7 +26,7 @@ $(UV):
 setup: .venv/.synced  ## the tools and libraries, into .tools and .venv
 
 demo: setup  ## read an example text and show the record
-	@mkdir -p build
+	@mkdir -p build && rm -f build/demo.duckdb
 	@$(RUN) bilateral read $(DEMO) --published 2024-09 --record build/demo.duckdb
 	@$(RUN) bilateral show Kenya Finland --record build/demo.duckdb
 

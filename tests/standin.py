@@ -1,4 +1,4 @@
-"""The command line with a reader that needs no language model: `python -m standin read FILE`."""
+"""The command line with a reader that needs no language model: `python -m tests.standin read FILE`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from handmade import stand_in
+from tests.handmade import stand_in
 
 
 def reader(**_: Any) -> Any:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-import standin
 from bilateral.cli import main
 from bilateral.record import open_record
 from bilateral.record.rows import TABLES
-from handmade import TEXT, reading
+from tests import standin
+from tests.handmade import TEXT, reading
 
 Done = subprocess.CompletedProcess[str]
 Run = Callable[..., Done]
@@ -56,11 +56,11 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
 def apart(*arguments: str, room: int) -> Done:
     """Run a command in a process of its own that can write no file larger than `room`."""
     return subprocess.run(
-        [sys.executable, "-m", "standin", *arguments],
+        [sys.executable, "-m", "tests.standin", *arguments],
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
     )
 

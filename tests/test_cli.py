@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-import standin
 from bilateral import __version__
 from bilateral.cli import main
-from handmade import TEXT
+from tests import standin
+from tests.handmade import TEXT
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -40,7 +40,7 @@ def test_read_prints_each_kind_with_words_and_place(run: Run) -> None:
     assert "published 2024-09" in out
     assert "kept in relations.duckdb" in out
     kinds = [line.split()[0] for line in out.splitlines() if line[:1].isalpha()]
-    assert kinds[2:] == ["Actors", "Events", "Figures", "Statements", "Periods"]
+    assert kinds[2:] == ["Actors", "Events", "Figures", "Statements", "Positions", "Periods"]
     assert "CONSULT visit  2018  Italy (ITA GOV) → Azerbaijan (AZE GOV)" in out
     assert "“The President of Italy visited Azerbaijan in 2018”  line 6, " in out
     assert "about 10 billion m3  2023" in out

@@ -12,7 +12,7 @@ from bilateral.model import Opinion, Reading
 from bilateral.record import open_record
 from bilateral.tell import reading as of_reading
 from bilateral.tell import relationship as of_relationship
-from handmade import AZE, ITA, TEXT, reading
+from tests.handmade import AZE, ITA, TEXT, reading
 
 
 def printed(page: RenderableType, width: int = 100) -> str:

@@ -1,1 +1,0 @@
-"""What several tests share lies in this folder; being here, this file makes it importable."""
