@@ -22,7 +22,7 @@ from sklearn.metrics import f1_score, log_loss
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
-from bilateral.find.events.classify import Groups, features, triggers, weighted
+from bilateral.find.events.classify import MEANT, WIDTH, Groups, Space, features, triggers
 from bilateral.language import load
 from bilateral.model import Document
 from bilateral.rules.load import load as load_codebook
@@ -31,8 +31,6 @@ from training.events.marks import marked, sentence_of
 OUT = Path(__file__).parents[2] / "src/bilateral/find/events/weights"
 QUADS = {1: "AGREE CONSULT SUPPORT", 2: "COOPERATE AID YIELD", 3: "REQUEST ACCUSE REJECT THREATEN"}
 QUAD_OF = {name: quad for quad, names in QUADS.items() for name in names.split()}
-MINIMUM = 1
-"""A feature must stand in this many sentences."""
 COST = 0.5
 
 
@@ -47,24 +45,23 @@ def described(rows: Sequence[dict[str, Any]]) -> list[Groups]:
     return found
 
 
-def index_of(rows: Sequence[Groups]) -> tuple[dict[str, int], NDArray[np.float32]]:
-    """Number the features that are frequent enough, with their inverse document frequency."""
+def space_of(rows: Sequence[Groups]) -> Space:
+    """Number the features, with their inverse document frequency."""
     seen = Counter(f"{group}={name}" for row in rows for group, counts in row.items() for name in counts)
-    index = {name: i for i, name in enumerate(sorted(n for n, count in seen.items() if count >= MINIMUM))}
-    idf = np.array([1 + math.log((1 + len(rows)) / (1 + seen[name])) for name in index], dtype=np.float32)
-    return index, idf
+    names = sorted(seen)
+    idf = [1 + math.log((1 + len(rows)) / (1 + seen[name])) for name in names]
+    return Space({name: i for i, name in enumerate(names)}, np.array(idf, dtype=np.float32))
 
 
-def matrix(rows: Sequence[Groups], index: dict[str, int], idf: NDArray[np.float32]) -> csr_matrix:
+def matrix(rows: Sequence[Groups], space: Space) -> csr_matrix:
     """Vectors of the rows as the classifier computes them, shape (rows, features)."""
     values, columns, ends = [], [], [0]
     for row in rows:
-        for group, counts in row.items():
-            for column, value in weighted(group, counts, index, idf):
-                columns.append(column)
-                values.append(value)
+        for column, value in space.vector(row):
+            columns.append(column)
+            values.append(value)
         ends.append(len(columns))
-    return csr_matrix((values, columns, ends), shape=(len(rows), len(index)))
+    return csr_matrix((values, columns, ends), shape=(len(rows), len(space.index) + WIDTH * len(MEANT)))
 
 
 def fitted(x: csr_matrix, y: NDArray[np.str_]) -> LinearSVC:
@@ -77,9 +74,9 @@ def cross_validate(rows: list[dict[str, Any]], described: list[Groups]) -> float
     y = np.array([row["event"] for row in rows])
     margins = np.zeros((len(rows), len(set(y))))
     for train, test in StratifiedKFold(5, shuffle=True, random_state=0).split(margins, y):
-        index, idf = index_of([described[i] for i in train])
-        model = fitted(matrix([described[i] for i in train], index, idf), y[train])
-        margins[test] = model.decision_function(matrix([described[i] for i in test], index, idf))
+        space = space_of([described[i] for i in train])
+        model = fitted(matrix([described[i] for i in train], space), y[train])
+        margins[test] = model.decision_function(matrix([described[i] for i in test], space))
     types = np.array(sorted(set(y)))
     predicted = types[margins.argmax(axis=1)]
     quads = [[QUAD_OF.get(name, 4) for name in predicted], [row["quad"] for row in rows]]
@@ -94,23 +91,23 @@ def softmax(margins: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
 
-def write(model: LinearSVC, index: dict[str, int], idf: NDArray[np.float32], scale: float) -> None:
+def write(model: LinearSVC, space: Space, scale: float) -> None:
     """Write names and weights, one byte a weight."""
     weights = model.coef_.T
     step = np.abs(weights).max(axis=0) / 127
     OUT.mkdir(exist_ok=True)
     head = {
         "types": [str(name) for name in model.classes_],
-        "features": list(index),
+        "features": list(space.index),
         "scale": scale,
-        "version": "types-1",
+        "version": "types-2",
     }
     (OUT / "types.json").write_bytes(msgspec.json.encode(head))
     np.savez_compressed(
         OUT / "types.npz",
         weights=np.round(weights / step).astype(np.int8),
         step=step.astype(np.float32),
-        idf=idf.astype(np.float16),
+        idf=space.idf.astype(np.float16),
         bias=model.intercept_.astype(np.float32),
     )
 
@@ -124,11 +121,9 @@ def main() -> None:
     rows = [json.loads(line) for line in parser.parse_args().data.read_text("utf-8").splitlines()]
     groups = described(rows)
     scale = cross_validate(rows, groups)
-    index, idf = index_of(groups)
-    write(
-        fitted(matrix(groups, index, idf), np.array([row["event"] for row in rows])), index, idf, float(scale)
-    )
-    print(f"{len(index)} features from {len(rows)} sentences; weights in {OUT}")
+    space = space_of(groups)
+    write(fitted(matrix(groups, space), np.array([row["event"] for row in rows])), space, float(scale))
+    print(f"{len(space.index)} named features from {len(rows)} sentences; weights in {OUT}")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -54,6 +56,14 @@ class Vectors:
         one, two = murmur(part.encode("utf-8", "surrogatepass"), self.settings.hash_seed)
         halves = [one & 0xFFFFFFFF, one >> 32, two & 0xFFFFFFFF, two >> 32]
         return halves[: self.settings.hash_count]
+
+
+@cache
+def shipped() -> Vectors:
+    """Load the table that ships with the English model."""
+    folder = Path(__file__).parent / "weights"
+    settings = msgspec.json.decode((folder / "labels.json").read_bytes(), type=dict[str, Any])["floret"]
+    return Vectors(np.load(folder / "vectors.npy"), msgspec.convert(settings, Settings))
 
 
 def murmur(data: bytes, seed: int) -> tuple[int, int]:

@@ -1,8 +1,8 @@
 """Which PLOVER type a sentence reports between a pair: a linear model where rules are silent or disagree.
 
 A one-vs-rest linear classifier over words, the words between the pair, character n-grams, the path of the
-syntax tree from source to target, and the event types that the codebook's rules have for these words.
-Trained by `training/events`; only the weights are shipped.
+syntax tree from source to target, the event types that the codebook's rules have for these words, and the
+mean of their word vectors. Trained by `training/events`; only the weights are shipped.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from bilateral.language import vectors
 from bilateral.model import Sentence, Span, Token
 from bilateral.rules import tree
 from bilateral.rules.entries import Rule
@@ -29,11 +30,60 @@ Triggers = Mapping[str, frozenset[str]]
 Groups = dict[str, Counter[str]]
 """Features by group; each group is weighted and normalised on its own."""
 
-GROUP_WEIGHTS = {"trigger": 0.5}
+GROUP_WEIGHTS = {"trigger": 0.5, "meant": 0.6}
 """How much a group counts; 1 if not named."""
+
+MEANT = ("word", "between")
+"""The groups whose words' vectors count."""
+WIDTH = 96
+"""Dimensions of a word vector."""
 
 _SOURCE, _TARGET = "⟨source⟩", "⟨target⟩"
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "PROPN", "ADP", "PART", "SCONJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The numbers of the features: those with a name first, then the dimensions of the word vectors."""
+
+    index: Mapping[str, int]
+    idf: NDArray[np.float32]
+    """Inverse document frequency of each named feature."""
+
+    def vector(self, groups: Groups) -> list[tuple[int, float]]:
+        """Place a description in the space: numbers of features and their values."""
+        named = [pair for group, counts in groups.items() for pair in self._named(group, counts)]
+        meant = np.concatenate([self._meant(group, groups[group]) for group in MEANT])
+        return named + list(enumerate(meant.tolist(), len(self.index)))
+
+    def _named(self, group: str, counts: Counter[str]) -> list[tuple[int, float]]:
+        """Weigh the known features of a group by frequency, and bring the group to its length."""
+        values = [
+            (i, (1 + math.log(count)) * float(self.idf[i]))
+            for name, count in counts.items()
+            if (i := self.index.get(f"{group}={name}")) is not None
+        ]
+        length = math.sqrt(sum(value * value for _, value in values)) or 1.0
+        scale = GROUP_WEIGHTS.get(group, 1.0) / length
+        return [(i, value * scale) for i, value in values]
+
+    def _meant(self, group: str, counts: Counter[str]) -> NDArray[np.float32]:
+        """Give the mean direction of a group's words, rare ones first."""
+        words = [word for word in counts if " " not in word and word[0] != "⟨"]
+        rarest = float(self.idf.max())
+        places = [self.index.get(f"word={word}") for word in words]
+        weights = [rarest if i is None else float(self.idf[i]) for i in places]
+        total = sum(
+            (w * _direction(word) for w, word in zip(weights, words, strict=True)), start=np.zeros(WIDTH)
+        )
+        length = float(np.linalg.norm(total)) or 1.0
+        return np.asarray(total * (GROUP_WEIGHTS["meant"] / length), dtype=np.float32)
+
+
+@lru_cache(1 << 15)
+def _direction(word: str) -> NDArray[np.float32]:
+    vector = vectors.shipped()(word)
+    return np.asarray(vector / (float(np.linalg.norm(vector)) or 1.0), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +92,7 @@ class Classifier:
 
     types: tuple[str, ...]
     triggers: Triggers
-    index: Mapping[str, int]
-    idf: NDArray[np.float32]
+    space: Space
     weights: NDArray[np.float32]
     """Shape (features, types)."""
     bias: NDArray[np.float32]
@@ -53,34 +102,12 @@ class Classifier:
 
     def decide(self, sentence: Sentence, source: Span, target: Span) -> tuple[str, float]:
         """Name the type of the event between two spans of a sentence, with its probability."""
-        margins = self.bias + sum(
-            (
-                value * self.weights[i]
-                for i, value in self._vector(features(sentence, source, target, self.triggers))
-            ),
-            start=np.zeros(len(self.types), dtype=np.float32),
-        )
+        places = self.space.vector(features(sentence, source, target, self.triggers))
+        columns, values = zip(*places, strict=True)
+        margins = self.bias + np.asarray(values, dtype=np.float32) @ self.weights[list(columns)]
         odds = np.exp(self.scale * (margins - margins.max()))
         best = int(margins.argmax())
         return self.types[best], float(odds[best] / odds.sum())
-
-    def _vector(self, groups: Groups) -> Iterator[tuple[int, float]]:
-        for group, counts in groups.items():
-            yield from weighted(group, counts, self.index, self.idf)
-
-
-def weighted(
-    group: str, counts: Counter[str], index: Mapping[str, int], idf: NDArray[np.float32]
-) -> list[tuple[int, float]]:
-    """Weigh the known features of a group by frequency, and bring the group to its length."""
-    values = [
-        (i, (1 + math.log(count)) * float(idf[i]))
-        for name, count in counts.items()
-        if (i := index.get(f"{group}={name}")) is not None
-    ]
-    length = math.sqrt(sum(value * value for _, value in values)) or 1.0
-    scale = GROUP_WEIGHTS.get(group, 1.0) / length
-    return [(i, value * scale) for i, value in values]
 
 
 def triggers(codebook: Codebook) -> Triggers:
@@ -104,8 +131,7 @@ def load(codebook: Codebook) -> Classifier:
     return Classifier(
         types=tuple(head["types"]),
         triggers=triggers(codebook),
-        index={name: i for i, name in enumerate(head["features"])},
-        idf=idf,
+        space=Space({name: i for i, name in enumerate(head["features"])}, idf),
         weights=weights,
         bias=bias,
         scale=head["scale"],
