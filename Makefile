@@ -32,7 +32,7 @@ demo: setup  ## read an example text and show the record
 
 test: setup lint  ## every check: style, types, imports, codebook, documentation, behaviour
 	$(RUN) bilateral codebook lint
-	$(RUN) pytest
+	$(RUN) pytest --numprocesses auto --dist loadfile
 
 lint: setup
 	$(RUN) ruff format --check

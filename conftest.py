@@ -45,7 +45,7 @@ def _console(example: Example) -> str | None:
 
 def _setup(namespace: dict[str, object]) -> None:
     """Each page runs in a folder of its own that holds the examples."""
-    folder = ROOT / "build" / "docs"
+    folder = ROOT / "build" / "docs" / os.environ.get("PYTEST_XDIST_WORKER", "here")
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(ROOT / "examples", folder / "examples")
     namespace["_home"] = Path.cwd()
