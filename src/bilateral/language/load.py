@@ -33,7 +33,7 @@ def load(name: str | None = None) -> English:
         parser = PipelineParser.load(name, lemmas)
     except (ImportError, OSError, ValueError) as error:
         raise LanguageError(
-            f"no language model {name!r}: install spaCy and the model (`python -m spacy download {name}`),"
+            f"no language model {name!r}: install spaCy (pip install 'bilateral[spacy]') and the model,"
             f" name a folder that spaCy can load, or leave it out to use the shipped one ({error})"
         ) from error
     return English(cut, ends, parser, parser.version)
