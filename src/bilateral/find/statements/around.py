@@ -148,11 +148,15 @@ def _finite(token: Token) -> bool:
 
 
 def rest(sentence: Sentence, index: int, *, only_that: bool = False) -> list[int]:
-    """Take what follows a verb of saying, if it is a clause that the parser did not see."""
+    """Take what follows a verb of saying, if it is a clause that the parser did not see.
+
+    No "that" is said of a name: "said on Monday that …" reports.
+    """
     tokens = sentence.tokens
     after = range(index + 1, len(tokens))
     for i in after[:NEAR]:
-        if tokens[i].text.lower() == "that" and tokens[i].pos == "SCONJ":
+        named = tokens[i - 1].pos == "PROPN" and tokens[i - 1].head == index
+        if tokens[i].text.lower() == "that" and (tokens[i].pos == "SCONJ" or named):
             return list(range(i, len(tokens)))
     if only_that or not after or tokens[index + 1].pos not in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"):
         return []

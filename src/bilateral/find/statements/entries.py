@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from bilateral.model import ActorKind
+
 
 class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A text and the source and content that are to be found in it; `|` parts the spans of a content."""
@@ -86,8 +88,8 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     words: tuple[str, ...]
     pro: tuple[str, ...] = msgspec.field(name="for", default=())
     against: tuple[str, ...] = ()
-    concerns: bool = False
-    """Whether the words must name whom it concerns."""
+    concerns: tuple[ActorKind, ...] = ()
+    """Kinds of actors of which the words must name one, whom it concerns."""
     examples: tuple[StanceExample, ...] = ()
 
 
@@ -95,7 +97,7 @@ class Stance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Words that are for or against something, that turn a stance round, or that leave it open."""
 
     id: str
-    stance: Literal["for", "against", "undecided", "turning", "unreal"]
+    stance: Literal["for", "against", "undecided", "turning", "carrying", "unreal"]
     words: tuple[str, ...]
     phrases: tuple[str, ...] = ()
     negated: bool = False

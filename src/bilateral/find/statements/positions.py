@@ -13,11 +13,25 @@ from bilateral.find.statements.sources import Page
 from bilateral.find.statements.speakers import speakers
 from bilateral.find.statements.speech import speech
 from bilateral.find.statements.subjects import agent, is_passive, noun_span, owner, source_of
-from bilateral.model import Actor, Analysis, Evidence, Period, Position, Reading, Sentence, Span, identify
+from bilateral.model import (
+    Actor,
+    ActorKind,
+    Analysis,
+    Evidence,
+    Period,
+    Position,
+    Reading,
+    Sentence,
+    Span,
+    identify,
+)
 from bilateral.rules.load import Codebook
-from bilateral.rules.tree import base, case_of, covered, dependents, span_of, top
+from bilateral.rules.tree import ancestors, base, case_of, conjuncts, covered, dependents, span_of, top
 
 Side = Literal["for", "against", "undecided"]
+UNREAL = ("unreal", False)
+REACH = 30
+"""Tokens from the holder to the issue."""
 SIGNS = {"for": 1, "against": -1}
 
 
@@ -45,9 +59,9 @@ class Ground:
         return tuple((_pattern(issue.words), issue) for issue in self.issues)
 
     @cached_property
-    def owned(self) -> frozenset[str]:
-        """The issues whose words must name whom they concern."""
-        return frozenset(issue.id for issue in self.issues if issue.concerns)
+    def owned(self) -> dict[str, tuple[ActorKind, ...]]:
+        """The issues whose words must name whom they concern, and of which kinds."""
+        return {issue.id: issue.concerns for issue in self.issues if issue.concerns}
 
     def side(self, words: str, issue: Issue, *, phrase: bool = False) -> tuple[str, bool] | None:
         """Tell the stance of a word, and whether it counts only with a negation."""
@@ -64,7 +78,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
         re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else "")
         for w in sorted(words, key=len, reverse=True)
     ]
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})\b", re.IGNORECASE)
 
 
 def finder(codebook: Codebook) -> Callable[[Analysis, Reading], tuple[Position, ...]]:
@@ -77,16 +91,21 @@ def finder(codebook: Codebook) -> Callable[[Analysis, Reading], tuple[Position, 
         for sentence in analysis.sentences:
             for told in stances(analysis.document.text, sentence, ground):
                 position = _position(page, reading, sentence, told)
-                if position is not None and (position.concerning or told.issue not in ground.owned):
+                if position is not None and _owned(position, ground):
                     found.setdefault(position.id, position)
         return tuple(found.values())
 
     return find
 
 
+def _owned(position: Position, ground: Ground) -> bool:
+    kinds = ground.owned.get(position.issue)
+    return kinds is None or any(actor.kind in kinds for actor in position.concerning)
+
+
 def stances(text: str, sentence: Sentence, ground: Ground) -> Iterator[Told]:
     """Find the stances that a sentence spells out."""
-    if not sentence.tokens:
+    if not sentence.tokens or text[sentence.start : sentence.end].rstrip(" ”\"'’)").endswith("?"):
         return
     seen: set[tuple[tuple[Span, ...], str]] = set()
     for pattern, issue in ground.patterns:
@@ -95,9 +114,14 @@ def stances(text: str, sentence: Sentence, ground: Ground) -> Iterator[Told]:
             if not inside:
                 continue
             for told in _climb(sentence, top(sentence, inside), issue, ground):
-                if (told.source, told.issue) not in seen:
+                if (told.source, told.issue) not in seen and _near(sentence, told):
                     seen.add((told.source, told.issue))
                     yield told
+
+
+def _near(sentence: Sentence, told: Told) -> bool:
+    """Tell whether holder and issue stand so near each other that the syntax can be trusted."""
+    return len(covered(sentence, (told.source[0][0], told.about[0]))) <= REACH
 
 
 @dataclass(frozen=True)
@@ -123,7 +147,7 @@ def _climb(sentence: Sentence, head: int, issue: Issue, ground: Ground) -> Itera
         ):
             break
         named, state, stop = _weigh(sentence, below, here, issue, ground, state)
-        if named is None:
+        if named is None or _believed(sentence, here, issue, ground):
             last = None
             break
         if named and state.said:
@@ -166,16 +190,17 @@ def _weigh(
 ) -> tuple[tuple[Span, ...] | None, Step, bool]:
     """Weigh one word above an issue: its holder (none: abstain), the new state, whether to stop."""
     token = sentence.tokens[here]
+    if base(sentence.tokens[below].dep) == "conj" and sentence.tokens[below].pos == token.pos == "VERB":
+        return (), state, False
     found = _side(sentence, below, here, issue, ground)
     finite = token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") not in ("Inf", "Ger")
     negated = any(
         sentence.tokens[i].morph.get("Polarity") == "Neg" for i in dependents(sentence, here, "advmod")
     )
-    marks = (sentence.tokens[i].lemma.lower() for i in dependents(sentence, here, "aux", "mark"))
-    if ("unreal", False) in (ground.side(mark, issue) for mark in marks):
+    if _unreal(sentence, below, here, issue, ground):
         return None, state, True
-    if found is None or (found[1] and not negated):
-        return (), state, finite
+    if found is None or found[0] in ("unreal", "carrying") or (found[1] and not negated):
+        return (), state, finite and not _gerund(sentence, here)
     side, needs = found
     if side == "undecided":
         state = replace(state, open=True, said=True)
@@ -186,6 +211,37 @@ def _weigh(
             return None, state, True
         state = replace(state, sign=-1)
     return _holder(sentence, below, here), state, finite
+
+
+def _unreal(sentence: Sentence, below: int, here: int, issue: Issue, ground: Ground) -> bool:
+    """Tell what is only possible or beside the point: `through`, `could`, `if`, `ceasefire lines`."""
+    tokens = sentence.tokens
+    marks = dependents(sentence, here, "aux", "mark")
+    for clause in dependents(sentence, here, "advcl"):
+        marks += dependents(sentence, clause, "mark")
+    if any(ground.side(tokens[i].lemma.lower(), issue) == UNREAL for i in marks):
+        return True
+    if tokens[below].dep == "compound" and below != here:
+        return ground.side(tokens[here].lemma.lower(), issue) is None
+    aside = below != here and base(tokens[below].dep) in ("obl", "nmod")
+    return aside and ground.side(_case(sentence, below), issue, phrase=True) == UNREAL
+
+
+def _believed(sentence: Sentence, here: int, issue: Issue, ground: Ground) -> bool:
+    """Tell whether somebody only believes or fears it of another: `he felt that the others would …`."""
+    for index in ancestors(sentence, here):
+        if ground.side(sentence.tokens[index].lemma.lower(), issue) == UNREAL:
+            subjects = (sentence.tokens[i] for i in dependents(sentence, index, "nsubj"))
+            return not any(token.morph.get("Person") == "1" for token in subjects)
+    return False
+
+
+def _gerund(sentence: Sentence, index: int) -> bool:
+    """Tell whether a preposition or a verb leads to a participle: `in favour of settling the dispute`."""
+    token = sentence.tokens[index]
+    if token.morph.get("VerbForm") != "Part" or dependents(sentence, index, "aux", "nsubj"):
+        return False
+    return base(token.dep) in ("xcomp", "ccomp") or bool(dependents(sentence, index, "mark", "case"))
 
 
 def _side(sentence: Sentence, below: int, here: int, issue: Issue, ground: Ground) -> tuple[str, bool] | None:
@@ -229,7 +285,8 @@ def _through_object(
 def _fits(sentence: Sentence, below: int, side: str) -> bool:
     """Tell whether a complement belongs to a verb of stance: its object, clause or passive subject."""
     dep = base(sentence.tokens[below].dep)
-    return dep in ("obj", "ccomp", "xcomp", "conj", "nsubj") or (side == "turning" and dep == "nmod")
+    nominal = side in ("turning", "carrying") and dep in ("nmod", "compound")
+    return nominal or dep in ("obj", "ccomp", "xcomp", "conj", "nsubj")
 
 
 def _case(sentence: Sentence, index: int) -> str:
@@ -253,7 +310,11 @@ def _holder(sentence: Sentence, below: int, here: int) -> tuple[Span, ...]:
 def _position(page: Page, reading: Reading, sentence: Sentence, told: Told) -> Position | None:
     text, name = page.text, reading.document.id
     said = _said_by(reading, told.span)
-    holder = speakers(page, told.source, reading.mentions) or _speaking(page, reading, told.source, said)
+    holder = (
+        speakers(page, told.source, reading.mentions)
+        or _speaking(page, reading, told.source, said)
+        or speakers(page, _saying(page, told.source), reading.mentions)
+    )
     if not holder:
         return None
     start, end = told.span
@@ -293,6 +354,21 @@ def _speaking(page: Page, reading: Reading, source: tuple[Span, ...], said: str 
     located = page.token(source[0][0])
     first = located is not None and located[1].pos == "PRON" and located[1].morph.get("Person") == "1"
     return next((one.speakers for one in reading.statements if one.id == said), ()) if first else ()
+
+
+def _saying(page: Page, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Take whoever says it for a bare pronoun of the same number: `the ministers declared that they …`."""
+    located = page.token(source[0][0])
+    if located is None or located[1].pos != "PRON" or located[1].morph.get("Person") != "3":
+        return ()
+    sentence, pronoun = located
+    clause = sentence.tokens[pronoun.head]
+    if pronoun.dep != "nsubj" or base(clause.dep) != "ccomp":
+        return ()
+    above = source_of(sentence, clause.head)
+    heads = conjuncts(sentence, top(sentence, covered(sentence, above[0]))) if above else []
+    plural = len(heads) > 1 or any(sentence.tokens[i].morph.get("Number") == "Plur" for i in heads)
+    return above if plural == (pronoun.morph.get("Number") == "Plur") else ()
 
 
 def _period(reading: Reading, sentence: Sentence) -> Period | None:
