@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from training.events.marks import marked, sentence_of
 
 from bilateral import language
 from bilateral.find.actors import resolve_phrase
@@ -35,6 +34,7 @@ from bilateral.find.statements import attributions
 from bilateral.model import Reading
 from bilateral.read import Reader, document, reader
 from bilateral.rules.load import load as load_codebook
+from training.events.marks import marked, sentence_of
 
 Row = dict[str, Any]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from benchmarks.predict import main
 
 TEXT = "Italy's president said on Monday that trade with Chile rose 12 percent to $3.1 billion in 2023."

@@ -1,11 +1,11 @@
 """What can go wrong, each with a message that says what to do next.
 
-    BilateralError
-    ├── InputError        a text or file that cannot be read
-    ├── CodebookError     an entry of the codebook that does not hold; names file and line
-    ├── LanguageError     a language or a model that is not there
-    ├── RecordError       a record that cannot be opened, read or written
-    └── UnknownNameError  a name that no entry has; carries the nearest ones
+BilateralError
+├── InputError        a text or file that cannot be read
+├── CodebookError     an entry of the codebook that does not hold; names file and line
+├── LanguageError     a language or a model that is not there
+├── RecordError       a record that cannot be opened, read or written
+└── UnknownNameError  a name that no entry has; carries the nearest ones
 """
 
 from __future__ import annotations

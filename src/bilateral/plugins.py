@@ -29,6 +29,4 @@ def get(group: str, name: str) -> Any:
         return _points(group)[name].load()
     except KeyError:
         known = names(group)
-        raise UnknownNameError(
-            f"no part {name!r} in {group}; there are: {', '.join(known)}", known
-        ) from None
+        raise UnknownNameError(f"no part {name!r} in {group}; there are: {', '.join(known)}", known) from None

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests.handmade import TEXT, reading
 
 from bilateral.errors import RecordError
 from bilateral.model import Evidence, Opinion, Reading
 from bilateral.record import Record, open_record
 from bilateral.record.rows import TABLES
+from tests.handmade import TEXT, reading
 
 SECOND = f"{TEXT}\nA second text."
 
