@@ -1,7 +1,8 @@
-"""The nouns: frozen values that do nothing. Offsets count Unicode characters of `Document.text`, end exclusive.
+"""The nouns: frozen values that do nothing.
 
-A Document goes in, a Reading comes out. `Token`, `Sentence` and `Analysis` exist only while a text is
-being read; everything else is what a record keeps.
+Offsets count Unicode characters of `Document.text`, end exclusive. A Document goes in, a Reading comes
+out. `Token`, `Sentence` and `Analysis` exist only while a text is being read; everything else is what a
+record keeps.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ ActorKind = Literal["country", "region", "organisation", "office", "person", "gr
 Style = Literal["direct", "indirect", "mixed"]
 Status = Literal["actual", "planned", "requested", "denied", "hypothetical", "negated"]
 Bound = Literal["=", "~", "<", ">", "up", "down"]
+Verdict = Literal[
+    "consistent", "inconsistent", "too coarse", "agree", "method difference", "conflict", "single origin"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +84,8 @@ class Mention:
 
     actors: tuple[Actor, ...]
     how: str
-    """`name`, `demonym`, `capital`, `office`, `person`, `acronym`, `pronoun`, `deixis`, `description`, `unresolved`."""
+    """`name`, `demonym`, `capital`, `office`, `person`, `acronym`, `pronoun`, `deixis`, `description`, or
+    `unresolved`."""
     evidence: Evidence
 
 
@@ -203,6 +208,31 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What figures are worth beside each other: a verdict, never a bare true or false."""
+
+    id: str
+    kind: Literal["arithmetic", "sources"]
+    relation: str
+    """The entry of `ontology/checks.yml` that was applied: `turnover`, `growth`, `ledger`."""
+    verdict: Verdict
+    reason: str
+    """One sentence, with the numbers."""
+    figures: tuple[str, ...]
+    """The figure in question first, then those it is held against."""
+    documents: tuple[str, ...]
+    reporter: str | None = None
+    partner: str | None = None
+    period: str | None = None
+    stated: tuple[Decimal | None, Decimal | None] = (None, None)
+    """What the figure in question allows: of the smallest and largest amount, in its unit."""
+    computed: tuple[Decimal | None, Decimal | None] = (None, None)
+    """What the others allow for it."""
+    unit: str = "1"
+    codebook: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything found in one document."""
 
@@ -224,7 +254,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A word with its Universal Dependencies syntax; `head` is an index in the sentence, its own at the root."""
+    """A word with its Universal Dependencies syntax; `head` indexes the sentence, its own at the root."""
 
     index: int
     start: int

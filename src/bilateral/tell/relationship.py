@@ -16,8 +16,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bilateral.model import Actor
+from bilateral.model import Actor, Check
 from bilateral.record import Record
+from bilateral.tell.checks import section
 from bilateral.tell.wording import amount, clean, heading, joined, place, quantity, quoted, speaker, what
 
 Row = dict[str, Any]
@@ -36,10 +37,11 @@ class Relationship:
     figures: list[Row]
     statements: list[Row]
     positions: list[Row]
+    checks: tuple[Check, ...] = ()
 
 
-def relationship(record: Record, a: Actor, b: Actor) -> Relationship:
-    """Ask a record about two countries."""
+def relationship(record: Record, a: Actor, b: Actor, checks: tuple[Check, ...] = ()) -> Relationship:
+    """Ask a record about two countries; checks of their figures are told with them."""
     return Relationship(
         a=a,
         b=b,
@@ -47,6 +49,7 @@ def relationship(record: Record, a: Actor, b: Actor) -> Relationship:
         figures=_rows(record.figures(a.id, b.id)),
         statements=_rows(record.statements(a.id, b.id)),
         positions=_rows(record.positions(a.id, b.id)),
+        checks=checks,
     )
 
 
@@ -64,6 +67,7 @@ def told(found: Relationship) -> Group:
     parts = (
         _timeline(found.events),
         _ledger(found.figures),
+        section(found.checks),
         _positions(found.positions),
         _statements(found.statements),
     )

@@ -1,0 +1,61 @@
+"""Checks for the terminal: verdict, reason, and where the figures stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bilateral.model import Check
+from bilateral.tell.wording import clean, heading, joined
+
+STYLES = {"inconsistent": "bold red", "conflict": "bold red", "consistent": "green", "agree": "green"}
+
+
+def told(checks: Sequence[Check]) -> Group:
+    """Tell checks for the terminal, one heading for each two countries."""
+    if not checks:
+        return Group(Text("Nothing to check: no figure can be held against another.", "yellow"))
+    pairs = sorted(checks, key=_between)
+    return Group(*(line for name, some in groupby(pairs, _between) for line in _page(name, [*some])))
+
+
+def section(checks: Sequence[Check]) -> Iterator[RenderableType]:
+    """Tell checks as a part of a page."""
+    if checks:
+        yield heading("Checks", len(checks))
+    for check in checks:
+        yield _line(check)
+
+
+def _page(name: str, checks: list[Check]) -> Iterator[RenderableType]:
+    yield heading(name, len(checks))
+    yield from map(_line, checks)
+
+
+def _between(check: Check) -> str:
+    return clean(joined([check.reporter, check.partner], " – ")) or "no countries named"
+
+
+def _line(check: Check) -> Padding:
+    """A verdict on the left; on the right why, and which figures in how many documents."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(width=12)
+    grid.add_column(ratio=1)
+    several = len(check.documents) > 1
+    origin = joined([check.period, f"{len(check.documents)} documents" if several else None, _ids(check)])
+    lines = Group(Text(clean(check.reason)), Text(clean(origin), "dim"))
+    grid.add_row(Text(check.verdict, STYLES.get(check.verdict, "yellow")), lines)
+    return Padding(grid, (0, 0, 0, 2))
+
+
+def _ids(check: Check) -> str:
+    return ", ".join(check.figures[:SHOWN]) + (" …" if len(check.figures) > SHOWN else "")
+
+
+SHOWN = 4
+"""Figures named in a line; `--json` names all."""
