@@ -197,11 +197,7 @@ def _continues(item: Draft, other: Draft) -> bool:
         return False
     a, b = item.trigger.measure, other.trigger.measure
     pair = {item.reporter, item.partner}
-    return (
-        (a == b or None not in (a.flow, b.flow))
-        and None not in pair
-        and pair == {other.reporter, other.partner}
-    )
+    return (a == b or (a.trade and b.trade)) and None not in pair and pair == {other.reporter, other.partner}
 
 
 def _spoken(found: Sequence[Draft], statements: Sequence[Statement]) -> list[Draft]:

@@ -54,7 +54,7 @@ def _from(draft: Draft, before: Draft) -> Draft:
 
 
 def _trade(draft: Draft) -> bool:
-    return draft.trigger is not None and draft.trigger.measure.flow is not None
+    return draft.trigger is not None and draft.trigger.measure.trade
 
 
 def parts(text: str, found: Sequence[Draft], connectors: re.Pattern[str]) -> list[Draft]:

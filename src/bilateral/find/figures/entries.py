@@ -58,6 +58,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     flow: Literal["export", "import", "total"] | None = None
     reporter: Literal["origin", "destination", "first", "route"] = "first"
     """The side that reports; `first` is the side named first, `route` the country passed through."""
+    net: bool = False
+    """Is the difference of two flows."""
     goods: bool = False
     """Is of goods, so that a product can be named."""
     counted: bool = False
@@ -77,6 +79,11 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     self_ranks: tuple[str, ...] = ()
     """What the reporter itself is called when ranked: "largest exporter"."""
     examples: tuple[str, ...] = ()
+
+    @property
+    def trade(self) -> bool:
+        """Whether figures of it stand beside those of exports and imports."""
+        return self.net or self.flow is not None
 
 
 class Product(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

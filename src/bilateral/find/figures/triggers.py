@@ -110,9 +110,18 @@ def _phrase(
         end = (tokens[last - 1].lemma.lower(),)
         measure = nouns.get((*(t.lemma.lower() for t in tokens[: last - 1]), *end))
         measure = measure or nouns.get((*(t.text.lower() for t in tokens[: last - 1]), *end))
-        if measure is not None and tokens[last - 1].pos in NOMINAL:
+        if measure is not None and _nominal(sentence, tokens[last - 1]):
             return measure, tokens[last - 1].index
     return None
+
+
+def _nominal(sentence: Sentence, token: Token) -> bool:
+    """A noun, or a verb without a subject or a verb to share one: "exports were 3 and imports 2 tonnes"."""
+    if token.pos in NOMINAL:
+        return True
+    stray = token.dep == "conj" and sentence.tokens[token.head].pos != "VERB"
+    plural = token.text.lower() == token.lemma.lower() + "s"
+    return stray and plural and not tree.dependents(sentence, token.index, "nsubj")
 
 
 def _head(sentence: Sentence, first: int, last: int) -> int:
