@@ -3,6 +3,7 @@
 | TASK | INPUT | OUTPUT, one JSON object a line |
 |---|---|---|
 | quantities | JSON array of {text} | {i, pred: [{value, unit, bound}]} |
+| amounts | JSONL of {id, text} | {id, pred: [{s, e, type}]}, of type MONEY, PERCENT, QUANTITY |
 | dates | JSONL of {id, text, dct} | {id, pred: [{s, e, type, value}]} |
 | attribution | JSONL of {id, text} | {id, pred: [{source, cue, content}]} |
 | event-type | JSONL of {id, text, marked, source, target} | {id, event} |
@@ -28,7 +29,7 @@ from bilateral import language
 from bilateral.find.actors import resolve_phrase
 from bilateral.find.events import classify
 from bilateral.find.events.rows import rows as event_rows
-from bilateral.find.figures.conventions import quantities_for
+from bilateral.find.figures.conventions import quantities_for, spans_for
 from bilateral.find.periods import timexes
 from bilateral.find.statements import attributions
 from bilateral.model import Reading
@@ -47,6 +48,10 @@ def thorough() -> Reader:
 
 def quantities(row: Row, index: int) -> Row:
     return {"i": index, "pred": quantities_for(row["text"])}
+
+
+def amounts(row: Row, index: int) -> Row:
+    return {"id": row.get("id", index), "pred": spans_for(row["text"])}
 
 
 def dates(row: Row, index: int) -> Row:
@@ -89,6 +94,7 @@ def read(text: str, published: str | None, source: str | None = None) -> Reading
 
 TASKS: dict[str, tuple[Callable[[Row, int], Row], dict[str, Any]]] = {
     "quantities": (quantities, {"pred": []}),
+    "amounts": (amounts, {"pred": []}),
     "dates": (dates, {"pred": []}),
     "attribution": (attribution, {"pred": []}),
     "event-type": (event_type, {"event": None}),

@@ -14,6 +14,7 @@ TEXT = "Italy's president said on Monday that trade with Chile rose 12 percent t
 MARKED = "<s>Italy</s> accused <t>Chile</t> of breaking the agreement."
 INPUTS: dict[str, list[dict[str, Any]]] = {
     "quantities": [{"text": TEXT}, {"text": ""}],
+    "amounts": [{"id": "a", "text": TEXT}, {"id": "b", "text": ""}],
     "dates": [{"id": "a", "text": TEXT, "dct": "2024-03-05"}, {"id": "b", "text": "", "dct": None}],
     "attribution": [{"id": "a", "text": TEXT}, {"id": "b", "text": ""}],
     "event-type": [{"id": 1, "text": "", "marked": MARKED, "source": "Italy", "target": "Chile"}],
@@ -41,6 +42,15 @@ def test_quantities(tmp_path: Path) -> None:
     }
     assert first["i"] == 0
     assert empty == {"i": 1, "pred": []}
+
+
+def test_amounts(tmp_path: Path) -> None:
+    first, empty = answer("amounts", tmp_path)
+    assert [(TEXT[p["s"] : p["e"]], p["type"]) for p in first["pred"]] == [
+        ("12 percent", "PERCENT"),
+        ("$3.1 billion", "MONEY"),
+    ]
+    assert empty == {"id": "b", "pred": []}
 
 
 def test_dates(tmp_path: Path) -> None:

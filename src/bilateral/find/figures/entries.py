@@ -41,7 +41,7 @@ class Number(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     id: str
     kind: Literal[
         "cardinal", "scale", "fraction", "ordinal", "multiple", "plural", "rank", "prefix",
-        "bound", "bound-after", "trend", "trend-after", "between", "per", "comparison", "part", "side",
+        "bound", "bound-after", "trend", "trend-after", "between", "per", "exchange", "comparison", "part", "side",
         "month", "year", "label", "stop", "noun", "singular",
     ]  # fmt: skip
     value: str = ""

@@ -55,6 +55,8 @@ class Lexicon:
     trend: re.Pattern[str]
     trend_after: re.Pattern[str]
     per: re.Pattern[str]
+    exchange: re.Pattern[str]
+    """Another currency that money is counted by."""
     month: re.Pattern[str]
     apart: re.Pattern[str]
     """A rate away from its number."""
@@ -160,10 +162,17 @@ def _at(
             rf"|\s?/\s?(?P<symbol>{symbols})(?![\w³²])|\sper\s(?P<unit>(?i:{names}))(?!\w)"
             rf"|\s(?P<adverb>(?i:{adverbs}))(?!\w)|\s(?P<piece>apiece)(?!\w)"
         ),
+        "exchange": re.compile(
+            rf"\s(?:{alternatives(words['exchange'])})\s(?P<unit>(?i:{alternatives(_money(units))}))(?!\w)"
+        ),
         "month": re.compile(
             rf"(?:{alternatives(w for e in entries if e.kind == 'month' for w in e.words)})(?!\w)"
         ),
     }
+
+
+def _money(units: Iterable[Unit]) -> list[str]:
+    return [word for unit in units if unit.dimension == "money" for word in unit.words]
 
 
 def _around(words: Mapping[str, Mapping[str, Number]]) -> dict[str, Any]:

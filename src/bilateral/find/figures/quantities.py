@@ -146,7 +146,8 @@ def _quantity(
     unit, others = found
     as_ = unit.as_ if unit else None
     noun, end = ("", number.end) if unit else counted_noun(text, number, words)
-    per = words.per.match(text, end) if unit or noun else None
+    other = words.exchange.match(text, end) if unit and unit.dimension == "money" else None
+    per = other or (words.per.match(text, end) if unit or noun else None)
     rate = _rate(per, words) if per else None
     return Quantity(
         start=number.start,
@@ -158,7 +159,7 @@ def _quantity(
         high=number.high,
         unit=as_.unit if as_ else unit.id if unit else "1",
         name=unit.name if unit else "",
-        dimension=unit.dimension if unit else ("fraction" if number.kind == "fraction" else ""),
+        dimension="exchange rate" if other else _dimension(unit, number),
         bound="=",
         trend="=",
         per=as_.per if as_ and as_.per else rate,
@@ -168,10 +169,15 @@ def _quantity(
     )
 
 
+def _dimension(unit: Unit | None, number: Numeral) -> str:
+    return unit.dimension if unit else "fraction" if number.kind == "fraction" else ""
+
+
 def _rate(per: re.Match[str], words: Lexicon) -> str | None:
-    if symbol := per["symbol"]:
-        return words.units[words.symbols[symbol]].name
-    word = (per["per"] or per["adverb"] or per["piece"] or per["unit"]).lower()
+    kind = per.lastgroup
+    if kind == "symbol":
+        return words.units[words.symbols[per[kind]]].name
+    word = per[kind or 0].lower()
     return words.pers.get(word) or words.units[words.after[word]].name
 
 
