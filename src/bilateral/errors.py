@@ -5,6 +5,7 @@ BilateralError
 ├── CodebookError     an entry of the codebook that does not hold; names file and line
 ├── LanguageError     a language or a model that is not there
 ├── RecordError       a record that cannot be opened, read or written
+├── OfficeError       a statistics office that cannot be asked, or answers nonsense
 └── UnknownNameError  a name that no entry has; carries the nearest ones
 """
 
@@ -29,6 +30,10 @@ class LanguageError(BilateralError):
 
 class RecordError(BilateralError):
     """A record cannot be opened, read or written."""
+
+
+class OfficeError(BilateralError):
+    """A statistics office cannot be asked, or what it sends is not data."""
 
 
 class UnknownNameError(BilateralError):

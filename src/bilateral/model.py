@@ -20,8 +20,21 @@ Style = Literal["direct", "indirect", "mixed"]
 Status = Literal["actual", "planned", "requested", "denied", "hypothetical", "negated"]
 Bound = Literal["=", "~", "<", ">", "up", "down"]
 Verdict = Literal[
-    "consistent", "inconsistent", "too coarse", "agree", "method difference", "conflict", "single origin"
+    "consistent", "inconsistent", "too coarse", "agree", "method difference", "conflict", "single origin",
+    "supported", "supported with caveat", "contested", "contradicted", "unverifiable",
+]  # fmt: skip
+Compared = Literal[
+    "match", "match after adjustment", "mismatch", "not comparable", "not published", "no data"
 ]
+Outcome = Literal["found", "not comparable", "not published", "no data"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Where a page or paragraph begins: `page 3`."""
+
+    start: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +53,12 @@ class Document:
     published: str | None = None
     """ISO 8601 date with the precision that is known: `2024`, `2024-09` or `2024-09-13`."""
     retrieved: str | None = None
+    raw: str | None = None
+    """SHA-256 of the bytes that the text was made of, hexadecimal."""
+    extractor: str | None = None
+    """What made the text of them, with its version: `trafilatura 2.3.1`."""
+    marks: tuple[Mark, ...] = ()
+    """Where its pages or paragraphs begin, if the format has them, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,13 +227,86 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A figure put as a question to a statistics office: which flow of which goods, reported by whom, when."""
+
+    measure: str
+    flow: Literal["export", "import"] | None
+    """As the reporter counts it; none where the measure is no flow of goods."""
+    reporter: str
+    partner: str
+    start: str
+    """First day, ISO 8601."""
+    end: str
+    """Last day, inclusive."""
+    unit: str
+    """A currency, or the base unit of a dimension: `m3`, `kg`, `J`."""
+    product: str | None = None
+    """A product of the codebook; none is all goods."""
+    goods: str = ""
+    """Its code in the Harmonised System."""
+    mirror: bool = False
+    """Asked of the other side than the one that is said to report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One number as an office publishes it, and how to find it again."""
+
+    office: str
+    dataset: str
+    key: str
+    """The key of the series in the office's own codes."""
+    period: str
+    """`2023`, `2023-Q2`, `2023-05`."""
+    value: Decimal
+    unit: str
+    multiplier: Decimal = Decimal(1)
+    vintage: str | None = None
+    """When the office last updated it, as the office says."""
+    retrieved: str
+    hash: str
+    """SHA-256 of the bytes that the office sent."""
+    note: str | None = None
+    """What the office or the codebook says of it: provisional, CIF, country of origin, …"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What an office answers to a claim: observations that cover the period wholly, or why there are none."""
+
+    claim: Claim
+    office: str
+    outcome: Outcome
+    retrieved: str
+    observations: tuple[Observation, ...] = ()
+    note: str | None = None
+    """Why there is none, or what to beware of."""
+    kept: bool = False
+    """It comes from the record, as retrieved then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A figure beside what one office publishes as reported by one side."""
+
+    office: str
+    reporter: str
+    verdict: Compared
+    reason: str
+    published: Decimal | None = None
+    """In the unit of the figure."""
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """What figures are worth beside each other: a verdict, never a bare true or false."""
 
     id: str
-    kind: Literal["arithmetic", "sources"]
+    kind: Literal["arithmetic", "sources", "official"]
     relation: str
-    """The entry of `ontology/checks.yml` that was applied: `turnover`, `growth`, `ledger`."""
+    """The entry of `ontology/checks.yml` that was applied (`turnover`, `growth`, `ledger`), or `offices`."""
     verdict: Verdict
     reason: str
     """One sentence, with the numbers."""
@@ -230,6 +322,10 @@ class Check:
     """What the others allow for it."""
     unit: str = "1"
     codebook: str = ""
+    comparisons: tuple[Comparison, ...] = ()
+    """Of an official check: office by office, side by side."""
+    wording: str = ""
+    """Of an official check: the figure's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
