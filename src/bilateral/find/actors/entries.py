@@ -68,6 +68,8 @@ class Region(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Leaders(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who held which office of a country: `Name|other name from/to`."""
 
+    country: str | None = None
+    """The id unless given."""
     offices: dict[str, Texts]
     died: dict[str, str] = {}
 

@@ -36,28 +36,32 @@ class Person:
 
 def persons(entries: Iterable[Leaders], sectors: dict[str, str], countries: dict[str, str]) -> list[Person]:
     """Gather the terms of each person; `sectors` maps an office's title to its sector."""
-    found: list[Person] = []
+    terms: dict[tuple[str, str], list[Term]] = {}
+    names: dict[tuple[str, str], tuple[str, ...]] = {}
+    died: dict[tuple[str, str], str] = {}
     for entry in entries:
-        terms: dict[str, list[Term]] = {}
-        names: dict[str, tuple[str, ...]] = {}
-        where = countries.get(entry.id, entry.id)
+        country = entry.country or entry.id
+        died |= {(country, name): day for name, day in entry.died.items()}
         for office, holders in entry.offices.items():
-            role = office if " of " in office else f"{office} of {where}"
+            role = office if " of " in office else f"{office} of {countries.get(country, country)}"
             sector = sectors.get(office.partition(" of ")[0].lower(), "GOV")
             for holder in holders:
-                match = _TERM.fullmatch(holder)
-                if match is None:
-                    raise CodebookError(
-                        f"actors/leaders: {entry.id}: {holder!r}; write `Name 1999-05/2006-05`"
-                    )
-                name, *others = match["names"].split("|")
-                names[name] = tuple(dict.fromkeys((name, *names.get(name, ()), *others)))
-                terms.setdefault(name, []).append(Term(role, sector, match["begin"], match["end"]))
-        found += [
-            Person(names[name], entry.id, tuple(sorted(held, key=lambda t: t.begin)), entry.died.get(name))
-            for name, held in terms.items()
-        ]
-    return found
+                (name, *others), begin, end = _holder(entry.id, holder)
+                key = (country, name)
+                names[key] = tuple(dict.fromkeys((name, *names.get(key, ()), *others)))
+                terms.setdefault(key, []).append(Term(role, sector, begin, end))
+    return [
+        Person(names[key], key[0], tuple(sorted(held, key=lambda t: t.begin)), died.get(key))
+        for key, held in terms.items()
+    ]
+
+
+def _holder(where: str, holder: str) -> tuple[list[str], str, str | None]:
+    """The names of a holder of an office, from when to when."""
+    match = _TERM.fullmatch(holder)
+    if match is None:
+        raise CodebookError(f"actors/leaders: {where}: {holder!r}; write `Name 1999-05/2006-05`")
+    return match["names"].split("|"), match["begin"], match["end"]
 
 
 def held(person: Person, date: str) -> Term | None:

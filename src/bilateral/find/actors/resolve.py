@@ -36,7 +36,7 @@ def resolve_phrase(
     document = Document(id="phrase", text=phrase, published=date)
     analysis = analyse(document)
     mentions = phrases(analysis, named(document, lexicon(book)), book)
-    chosen = _widest(mentions)
+    chosen = _told(_widest(mentions), mentions)
     country = _country(chosen, mentions, book) or _context(context, book)
     return country, _sector(chosen, country, analysis, heads.words(book))
 
@@ -57,6 +57,18 @@ def _widest(mentions: tuple[Mention, ...]) -> Mention | None:
     return max(mentions, key=weight, default=None)
 
 
+def _told(widest: Mention | None, mentions: tuple[Mention, ...]) -> Mention | None:
+    """Instead of a country the body of it that the phrase names: `Germany's BND`."""
+    if widest is None or widest.actors[0].kind not in {"country", "group"} or widest.actors[0].sector:
+        return widest
+    own = [
+        m
+        for m in mentions
+        if m.actors[0].kind == "organisation" and m.actors[0].country == widest.actors[0].country
+    ]
+    return own[-1] if own else widest
+
+
 def _country(chosen: Mention | None, mentions: tuple[Mention, ...], codebook: Codebook) -> str | None:
     if chosen is None:
         return None
@@ -65,9 +77,10 @@ def _country(chosen: Mention | None, mentions: tuple[Mention, ...], codebook: Co
         actors += [a for m in mentions for a in m.actors if m is not chosen]
     entries = codebook.read("actors/organisations", Organisation)
     parts = {key: entry for entry in entries for key in (entry.id, *map(slug, entry.each))}
-    for mention in mentions if chosen.how == "person" else ():
-        if (whole := parts.get(mention.actors[0].id)) is not None and whole.part:
-            return whole.part
+    for mention in mentions if chosen.how == "person" and not _owned(mentions) else ():
+        whole = parts.get(mention.actors[0].id)
+        if whole is not None and (whole.part or whole.sector == "IGO"):
+            return whole.part or "IGO"
     for actor in actors:
         if actor.country:
             return actor.country
@@ -75,6 +88,12 @@ def _country(chosen: Mention | None, mentions: tuple[Mention, ...], codebook: Co
         if entry is not None and (entry.part or actor.sector == "IGO"):
             return entry.part or "IGO"
     return None
+
+
+def _owned(mentions: tuple[Mention, ...]) -> bool:
+    """Whether a phrase begins with a country: `French ambassador to NATO`."""
+    first = min(mentions, key=lambda m: (m.evidence.start, m.evidence.end))
+    return first.actors[0].kind == "country"
 
 
 def _context(context: str, codebook: Codebook) -> str | None:
@@ -97,7 +116,8 @@ def _sector(chosen: Mention | None, country: str | None, analysis: Analysis, wor
         for table in (words.nouns, words.modifiers):
             hits = [hit for hit in heads.find(sentence, table) if hit.head.sector]
             if hits:
-                return hits[-1].head.sector
+                told = hits[-1].head.sector
+                return None if told == "IGO" and country in STATES_TOGETHER else told
     if all(token.text.lower() in words.nobody for token in tokens):
         return "JNK"
     return None if chosen is not None and not _more(tokens, chosen) else "UNK"
@@ -118,7 +138,7 @@ def _more(tokens: list[Token], chosen: Mention) -> bool:
     """Whether a phrase holds nouns beside a mention."""
     place = chosen.evidence
     outside = [t for t in tokens if t.end <= place.start or place.end <= t.start]
-    return any(token.pos in {"NOUN", "PROPN", "PRON"} for token in outside)
+    return any(token.pos not in {"DET", "ADP", "PART", "PUNCT", "NUM"} for token in outside)
 
 
 def _metonym(mention: Mention, actor: Actor) -> str | None:
