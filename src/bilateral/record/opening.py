@@ -10,9 +10,12 @@ from pathlib import Path
 import duckdb
 
 from bilateral.errors import RecordError
+from bilateral.record.copies import gather
 from bilateral.record.failures import explained
+from bilateral.record.tables import Tables
 
-SCHEMA = 1
+SCHEMA = 2
+HERE = Path(__file__).parent
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -21,13 +24,14 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    """Open the file of a record, made anew where none is unless `read_only`."""
+    """Open the file of a record, made anew or brought to the present schema unless `read_only`."""
     with explained(path):
         if not read_only and not path.exists():
             _make(path)
         connection = duckdb.connect(path, read_only=read_only, config=SETTINGS)
         try:
-            _check(connection, path)
+            if (schema := _schema(connection, path)) < SCHEMA:
+                _bring_forward(connection, path, schema, read_only=read_only)
         except BaseException:
             connection.close()
             raise
@@ -52,7 +56,8 @@ def _make(path: Path) -> None:
     try:
         with duckdb.connect(draft, config=SETTINGS) as connection:
             connection.begin()
-            connection.execute(Path(__file__).with_name("schema.sql").read_text("utf-8"))
+            for part in ("schema.sql", "views.sql"):
+                connection.execute((HERE / part).read_text("utf-8"))
             values = {"schema": str(SCHEMA), "program": f"bilateral {version('bilateral')}"}
             connection.executemany("insert into meta values (?, ?)", list(values.items()))
             connection.commit()
@@ -72,7 +77,7 @@ def _place(draft: Path, path: Path) -> None:
         draft.replace(path)  # a file system without links
 
 
-def _check(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def _schema(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     try:
         found = connection.execute("select value from meta where key = 'schema'").fetchall()
         schema = int(found[0][0]) if found else 0
@@ -85,3 +90,26 @@ def _check(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             f"{path}: written by a newer bilateral (schema {schema}, this one knows {SCHEMA});"
             " upgrade with: pip install -U bilateral"
         )
+    return schema
+
+
+def _bring_forward(
+    connection: duckdb.DuckDBPyConnection, path: Path, schema: int, *, read_only: bool
+) -> None:
+    """Apply the migrations that an older record lacks, all or none."""
+    if read_only:
+        raise RecordError(
+            f"{path}: written by an older bilateral (schema {schema}, this one has {SCHEMA});"
+            f" bring it forward with: bilateral migrate --record {path}"
+        )
+    steps = [HERE / "migrations" / f"{number}.sql" for number in range(schema + 1, SCHEMA + 1)]
+    connection.begin()
+    for view, *_ in connection.execute("select view_name from duckdb_views() where not internal").fetchall():
+        connection.execute(f'drop view "{view}"')
+    for step in (*steps, HERE / "views.sql"):
+        connection.execute(step.read_text("utf-8"))
+    connection.execute("update meta set value = ? where key = 'schema'", [str(SCHEMA)])
+    tables = Tables(connection=connection, columns=columns(connection))
+    unseen = "select id, text from documents where id not in (select document from report_documents)"
+    gather(tables, dict(connection.execute(unseen).fetchall()))
+    connection.commit()

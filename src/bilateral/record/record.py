@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
 import duckdb
-import msgspec
 
+from bilateral.errors import RecordError
 from bilateral.model import Reading
+from bilateral.record import writing
 from bilateral.record.failures import explained
 from bilateral.record.opening import columns, connect
-from bilateral.record.rows import TABLES, digest, document, rows
+from bilateral.record.tables import Tables, content
+
+BATCH = 100
+"""Documents that are written in one go; what is killed in between is read again."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,8 +27,7 @@ class Record:
 
     path: Path
     connection: duckdb.DuckDBPyConnection
-    columns: dict[str, str]
-    """For each table its columns and their types, as DuckDB's `from_json` wants them."""
+    tables: Tables
 
     def __enter__(self) -> Self:
         return self
@@ -39,25 +42,26 @@ class Record:
 
     def add(self, reading: Reading) -> bool:
         """Keep a reading in place of any earlier one of the same document; False if it was there already."""
-        name = reading.document.id
         with explained(self.path):
-            known = self.connection.execute("select digest from documents where id = ?", [name]).fetchall()
-            if known == [(digest(reading),)]:
-                return False
-            tables = rows(reading) | {"documents": [document(reading)]}
-            with self._transaction():
-                self._delete(name)
-                for table, written in tables.items():
-                    self._insert(table, written)
-        return True
+            return bool(writing.write(self.tables, [reading]))
+
+    def add_many(self, readings: Iterable[Reading]) -> int:
+        """Keep readings, many at a time, each of them whole; gives how many were not there already.
+
+        A reading that cannot be kept does not hold up the others; the first such error is raised at the end.
+        """
+        errors: list[RecordError] = []
+        left, kept = iter(readings), 0
+        while batch := list(islice(left, BATCH)):
+            kept += self._add_batch(batch, errors)
+        if errors:
+            raise errors[0]
+        return kept
 
     def remove(self, document_id: str) -> bool:
         """Delete a document and all that hangs on it; False if it was not there."""
         with explained(self.path):
-            found = self.connection.execute("select 1 from documents where id = ?", [document_id]).fetchall()
-            with self._transaction():
-                self._delete(document_id)
-        return bool(found)
+            return writing.remove(self.tables, document_id)
 
     def documents(self) -> duckdb.DuckDBPyRelation:
         """List the documents, without their texts."""
@@ -102,37 +106,29 @@ class Record:
             b=b,
         )
 
+    def digest(self) -> str:
+        """Name the content: equal for equal readings, in whatever order they came."""
+        with explained(self.path):
+            return content(self.tables)
+
     def query(self, sql: str, **parameters: Any) -> duckdb.DuckDBPyRelation:
         """Ask anything in SQL; the relation hands over to pandas, polars and pyarrow."""
         with explained(self.path):
             return self.connection.sql(sql, params=parameters or None)
 
-    def _delete(self, document_id: str) -> None:
-        self.connection.execute("delete from documents where id = ?", [document_id])
-        for table in TABLES:
-            self.connection.execute(f"delete from {table} where document = ?", [document_id])
-
-    def _insert(self, table: str, written: list[dict[str, Any]]) -> None:
-        if written:
-            content = msgspec.json.encode(written).decode()
-            self.connection.execute(
-                f"insert into {table} by name select found.* from (select unnest(from_json(?, ?)) as found)",
-                [content, self.columns[table]],
-            )
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self.connection.begin()
+    def _add_batch(self, batch: list[Reading], errors: list[RecordError]) -> int:
         try:
-            yield
-            self.connection.commit()
-        except BaseException:
-            with suppress(duckdb.Error):  # after a full disk nothing is left to roll back
-                self.connection.rollback()
-            raise
+            with explained(self.path):
+                return writing.write(self.tables, batch)
+        except RecordError as error:
+            if len(batch) > 1:
+                return sum(self._add_batch([reading], errors) for reading in batch)
+            errors.append(error)
+            return 0
 
 
 def open_record(path: str | Path, *, read_only: bool = False) -> Record:
     """Open a record, made where none is unless `read_only`; RecordError says why one cannot be opened."""
     connection = connect(Path(path), read_only=read_only)
-    return Record(path=Path(path), connection=connection, columns=columns(connection))
+    tables = Tables(connection=connection, columns=columns(connection))
+    return Record(path=Path(path), connection=connection, tables=tables)

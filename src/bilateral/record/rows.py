@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from hashlib import sha256
@@ -23,6 +24,7 @@ from bilateral.model import (
     Statement,
     identify,
 )
+from bilateral.record.between import pairs, voice
 
 Row = dict[str, Any]
 Rows = Iterator[tuple[str, Row]]
@@ -37,6 +39,7 @@ TABLES = (
     "statements",
     "positions",
     "events",
+    "event_pairs",
 )
 DIGITS = Decimal(10) ** 26
 
@@ -54,8 +57,11 @@ def rows(reading: Reading) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {table: [] for table in TABLES}
     for table, row in _all(reading):
         found[table].append(row | common)
+    begins = [mark.start for mark in reading.document.marks]
     for row in found["evidence"]:
         row["line"] = reading.document.text.count("\n", 0, row["start_char"]) + 1
+        passed = bisect_right(begins, row["start_char"])
+        row["place"] = reading.document.marks[passed - 1].label if passed else None
     return found
 
 
@@ -78,7 +84,7 @@ def _all(reading: Reading) -> Rows:
         *(_mention(mention) for mention in reading.mentions),
         *(_period(period) for period in reading.periods),
         *(_figure(figure) for figure in reading.figures),
-        *(_statement(statement, reading.document.text) for statement in reading.statements),
+        *(_statement(statement, reading) for statement in reading.statements),
         *(_position(position, reading.document.text) for position in reading.positions),
         *(_event(event) for event in reading.events),
     ):
@@ -122,11 +128,12 @@ def _figure(figure: Figure) -> Rows:
     yield from _evidence(figure.id, (figure.evidence,))
 
 
-def _statement(statement: Statement, text: str) -> Rows:
+def _statement(statement: Statement, reading: Reading) -> Rows:
+    text = reading.document.text
     spans = {part: _words(getattr(statement, part), text) for part in ("source", "cue", "content")}
     opinions = [_opinion(opinion, text) for opinion in statement.opinions]
     plain = {"id": statement.id, "style": statement.style, "nested_in": statement.nested_in}
-    yield "statements", plain | spans | {"opinions": opinions}
+    yield "statements", plain | spans | {"opinions": opinions} | voice(statement, reading)
     yield from _evidence(statement.id, (statement.evidence,))
     yield from _actors(statement.id, "speaker", statement.speakers)
 
@@ -158,6 +165,7 @@ def _event(event: Event) -> Rows:
     yield from _evidence(event.id, event.evidence)
     yield from _mentioned(event.id, "source", event.source)
     yield from _mentioned(event.id, "target", event.target)
+    yield from (("event_pairs", pair) for pair in pairs(event))
 
 
 def _evidence(finding: str, places: Iterable[Evidence]) -> Rows:
