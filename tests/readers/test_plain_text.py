@@ -12,7 +12,7 @@ import pytest
 
 from bilateral.errors import InputError
 from bilateral.readers import documents
-from bilateral.readers.text import read, title
+from bilateral.readers.text import title
 
 MESSY = "“Trade with Peru grew.It will grow more,” she said.\r\n\r\n\tNext  line . . \u00a0End"
 
@@ -65,20 +65,41 @@ def test_an_unknown_ending_is_plain_text(tmp_path: Path) -> None:
         (b"", "empty"),
         (b"\xef\xbb\xbf \n\t\n", "empty"),
         (b"\x7fELF\x02\x01\0\0", "NUL"),
-        ("Peru".encode("utf-16"), "NUL"),
-        (b"line one\nS\xe3o Tom\xe9", r"not UTF-8 at line 2 \(byte 10\)"),
+        (b"{\\rtf1 Peru}", "a rich text file; save it as"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Office file; save it as"),
         (b"x" * 101, "larger than"),
     ],
 )
-def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, says: str) -> None:
+def test_what_is_no_text_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, says: str
+) -> None:
+    monkeypatch.setattr("bilateral.readers.source.LIMIT", 100)
+    monkeypatch.setattr("bilateral.readers.text.LIMIT", 100)
     with pytest.raises(InputError, match=says):
-        list(read(written(tmp_path, content), limit=100))
+        list(documents(written(tmp_path, content)))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-16", "Peru thanked Ghana."),
+        ("utf-32", "Peru thanked Ghana."),
+        ("cp1252", "“Peru” thanked São Tomé – for €5."),
+        ("latin-1", "Perú y Ghana"),
+        ("gb18030", "大统领访问了意大利，双方讨论了能源合作。"),
+        ("cp1251", "Президент Италии посетил Азербайджан, стороны обсудили сотрудничество."),
+    ],
+)
+def test_other_encodings_are_detected_and_told(tmp_path: Path, encoding: str, text: str) -> None:
+    [document] = documents(written(tmp_path, text.encode(encoding)))
+    assert document.text == text
+    assert (document.extractor or "").startswith("plain text; read as ")
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     for source, says in (
         (tmp_path / "none.txt", "no such file"),
-        (tmp_path, "a folder"),
+        (tmp_path, "a folder without a file that can be read"),
         ("a\0b", "cannot be read"),
     ):
         with pytest.raises(InputError, match=says):

@@ -1,23 +1,24 @@
 """A source → Documents. Each reader is an entry point of `bilateral.readers`, named by a file's ending.
 
-`-` is standard input; a file whose ending no reader has is read as plain text.
+A source is a file, a folder, an address on the web, or `-`, standard input. A file whose ending no reader has
+is read by how it begins, else as plain text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
-from bilateral import plugins
 from bilateral.model import Document
-
-Reader = Callable[[str], Iterator[Document]]
-PLAIN = "txt"
+from bilateral.readers.source import Options
 
 
-def documents(source: str) -> Iterator[Document]:
-    """Read the documents of a file, or of standard input (`-`); InputError says why one cannot be read."""
-    ending = source if source == "-" else Path(source).suffix.lstrip(".").lower()
-    known = plugins.names("readers")
-    reader: Reader = plugins.get("readers", ending if ending in known else PLAIN)
-    return reader(source)
+def documents(source: str, options: Options | None = None) -> Iterator[Document]:
+    """Read the documents of a source; InputError says why one cannot be read."""
+    from bilateral.readers.walk import entries, opened  # noqa: PLC0415
+
+    for entry in entries([source], options or Options()):
+        for found in opened(entry):
+            if isinstance(found, Document):
+                yield found
+            else:
+                raise found
