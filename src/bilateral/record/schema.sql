@@ -223,3 +223,39 @@ create table failures (         -- sources that could not be read; a row goes wh
     tried varchar not null,     -- ISO 8601
     program varchar not null    -- version of bilateral
 );
+
+-- What statistics offices answered to figures put as questions; the last of each claim counts, earlier ones that
+-- differ stay: a figure may have been checked before a revision.
+
+create table answers (
+    id varchar not null,
+    office varchar not null,    -- eurostat, imf, comtrade
+    claim varchar not null,     -- the question: what follows
+    measure varchar not null,
+    flow varchar,               -- export or import, as the reporter counts it
+    reporter varchar not null,  -- country that was asked about
+    partner varchar not null,
+    start_date date not null,
+    end_date date not null,
+    unit varchar not null,
+    product varchar,
+    goods varchar,              -- code of the Harmonised System
+    mirror boolean not null,    -- asked of the other side than the figure names as reporting
+    outcome varchar not null,   -- found, not comparable, not published, no data
+    note varchar,
+    retrieved varchar not null  -- ISO 8601
+);
+
+create table observations (     -- the numbers of an answer; together they cover the claim's days
+    answer varchar not null,
+    number integer not null,
+    dataset varchar not null,
+    key varchar not null,       -- the series in the office's own codes
+    period varchar not null,    -- 2023, 2023-Q2, 2023-05
+    value decimal(38, 12) not null,
+    unit varchar not null,
+    multiplier decimal(38, 12) not null,
+    vintage varchar,            -- when the office last updated it, as the office says
+    hash varchar not null,      -- SHA-256 of the bytes that were sent
+    note varchar
+);

@@ -13,7 +13,14 @@ import msgspec
 
 Row = dict[str, Any]
 
-PASSING = {"meta": "*", "failures": "*", "documents": "retrieved", "carriers": "retrieved"}
+PASSING = {
+    "meta": "*",
+    "failures": "*",
+    "answers": "*",
+    "observations": "*",
+    "documents": "retrieved",
+    "carriers": "retrieved",
+}
 """What does not belong to the content of a record: when and by what it was made."""
 
 

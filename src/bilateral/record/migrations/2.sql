@@ -107,3 +107,36 @@ create table failures (
     tried varchar not null,
     program varchar not null
 );
+
+create table answers (
+    id varchar not null,
+    office varchar not null,
+    claim varchar not null,
+    measure varchar not null,
+    flow varchar,
+    reporter varchar not null,
+    partner varchar not null,
+    start_date date not null,
+    end_date date not null,
+    unit varchar not null,
+    product varchar,
+    goods varchar,
+    mirror boolean not null,
+    outcome varchar not null,
+    note varchar,
+    retrieved varchar not null
+);
+
+create table observations (
+    answer varchar not null,
+    number integer not null,
+    dataset varchar not null,
+    key varchar not null,
+    period varchar not null,
+    value decimal(38, 12) not null,
+    unit varchar not null,
+    multiplier decimal(38, 12) not null,
+    vintage varchar,
+    hash varchar not null,
+    note varchar
+);
