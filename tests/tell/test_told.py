@@ -10,8 +10,10 @@ from rich.console import Console, RenderableType
 
 from bilateral.model import Opinion, Reading
 from bilateral.record import open_record
+from bilateral.rules.load import load
+from bilateral.tell import page as of_relationship
 from bilateral.tell import reading as of_reading
-from bilateral.tell import relationship as of_relationship
+from bilateral.tell.relationship import relationship
 from tests.handmade import AZE, ITA, TEXT, reading
 
 
@@ -27,7 +29,7 @@ def test_pages_keep_to_the_width(tmp_path: Path, width: int) -> None:
     made = reading()
     with open_record(tmp_path / "r") as record:
         record.add(made)
-        found = of_relationship.relationship(record, AZE, ITA)
+        found = relationship(record, AZE, ITA, codebook=load())
     for page in (of_reading.told(made), of_relationship.told(found)):
         lines = printed(page, width).splitlines()
         assert max(map(len, lines)) <= width
@@ -80,7 +82,7 @@ def test_speakers_of_the_same_name_stand_together(tmp_path: Path) -> None:
     with open_record(tmp_path / "r") as record:
         for n in range(3):
             record.add(reading(f"{TEXT}\n{n}"))
-        shown = printed(of_relationship.told(of_relationship.relationship(record, ITA, AZE)))
+        shown = printed(of_relationship.told(relationship(record, ITA, AZE, codebook=load())))
     assert shown.startswith("Italy – Azerbaijan\nITA–AZE · 2018–2023 · 3 documents")
     assert shown.count("  Ada Lind (AZE)\n") == 1
     assert shown.count("exports · gas · AZE → ITA") == 1
@@ -98,7 +100,7 @@ def test_documents_are_named_and_periods_are_short(tmp_path: Path) -> None:
     figures = [replace(figure, id=f"figure:{n}", period=period) for n, period in enumerate(periods)]
     with open_record(tmp_path / "r") as record:
         record.add(replace(made, figures=tuple(figures)))
-        shown = printed(of_relationship.told(of_relationship.relationship(record, ITA, AZE)))
+        shown = printed(of_relationship.told(relationship(record, ITA, AZE, codebook=load())))
     for words in ("  Jan–Jul 2024  about 10", "  2023-05-03 –", "  “recently”", "  undated       about 10"):
         assert words in shown
     assert "Documents  1\n  Norvanian minister on trade with Italy · trade.txt · published 2024-09" in shown
@@ -109,7 +111,7 @@ def test_an_open_speaker_is_shown_by_the_words_for_them(tmp_path: Path) -> None:
     [statement] = made.statements
     with open_record(tmp_path / "r") as record:
         record.add(replace(made, statements=(replace(statement, speakers=()),)))
-        shown = printed(of_relationship.told(of_relationship.relationship(record, ITA, AZE)))
+        shown = printed(of_relationship.told(relationship(record, ITA, AZE, codebook=load())))
     assert "said by “Foreign Minister Ada Lind of Azerbaijan” (unresolved)" in shown
 
 
@@ -121,6 +123,6 @@ def test_an_event_reported_often_is_told_once(tmp_path: Path) -> None:
     assert "and at 6 more places" in shown
     with open_record(tmp_path / "r") as record:
         record.add(replace(made, events=often))
-        shown = printed(of_relationship.told(of_relationship.relationship(record, ITA, AZE)))
+        shown = printed(of_relationship.told(relationship(record, ITA, AZE, codebook=load())))
     assert shown.count("“The President of Italy visited Azerbaijan in 2018”") == 1
     assert " · and 8 more\n" in shown

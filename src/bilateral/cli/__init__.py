@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from bilateral import __version__
+from bilateral.cli.brief import brief
 from bilateral.cli.check import check
 from bilateral.cli.codebook import explain, lint
 from bilateral.cli.printing import told
@@ -39,6 +40,7 @@ COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
     (read, "bilateral read article.txt --published 2024-09"),
     (show, "bilateral show Azerbaijan Italy"),
     (check, "bilateral check Azerbaijan Italy"),
+    (brief, "bilateral brief Azerbaijan Italy -o brief.html"),
 )
 CODEBOOK_COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
     (lint, "bilateral codebook lint my-entries"),

@@ -22,12 +22,13 @@ def show(
     """Show where two countries stand: timeline, figures, checks, statements, each with its words."""
     import bilateral
     from bilateral.check import check_record
-    from bilateral.tell import relationship
     from bilateral.tell.countries import country
+    from bilateral.tell.page import told
+    from bilateral.tell.relationship import relationship
 
     book = bilateral.codebook(*codebook or [])
     pair = country(book, a), country(book, b)
     with bilateral.open(record, read_only=True) as kept:
         checks = check_record(kept, pair[0].id, pair[1].id, codebook=book)
-        found = relationship.relationship(kept, *pair, checks)
-    print_json(found) if as_json else print_page(relationship.told(found))
+        found = relationship(kept, *pair, codebook=book, checks=checks)
+    print_json(found) if as_json else print_page(told(found))

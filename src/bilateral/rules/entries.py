@@ -33,7 +33,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     `verbs` and `nouns` are trigger lemmas; further words of a trigger (`crack down`) must depend on it.
     Roles are `subject`, `object`, `second`, `clause`, `modifier`, `host` or prepositions; the first that
-    is filled counts. `if` and `unless` ask for lemmas (`@class`, `*` for anything) in roles.
+    is filled counts. `if` and `unless` ask for lemmas (`@class`, `NAME` for a proper noun in the
+    singular, `*` for anything) in roles.
     """
 
     id: str
@@ -129,3 +130,8 @@ class Dimension(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     name: str
     contexts: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
+    """Chapters or headings of the Harmonised System."""
+    rest: bool = False
+    """Takes what no other dimension has."""

@@ -83,7 +83,8 @@ def _events(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _event(event: Event) -> Text:
-    parties = joined([side(event.source), side(event.target)], " → ")
+    together = event.source == event.target
+    parties = side(event.source) if together else joined([side(event.source), side(event.target)], " → ")
     status = "" if event.status == "actual" else f"  {event.status}"
     about = joined([event.instrument or event.about, event.place and f"in {event.place}"])
     return Text.assemble(
