@@ -11,6 +11,7 @@ from bilateral.tell.dimensions import of_events, of_figures
 from bilateral.tell.indicators import indicators
 
 BOOK = load()
+Row = dict[str, Any]
 
 
 def act(kind: str, mode: str | None, source: str, target: str, year: int | None, **more: Any) -> Row:
