@@ -41,6 +41,8 @@ class Sent:
     """Why it may not be whole."""
 
 
+UNITS = 4
+"""The last thing that can be wrong with a series: what is left is to ask for it."""
 Get = Callable[[Desk, Question], Sent]
 Filled = dict[str, str]
 Why = tuple[int, Outcome, str]
@@ -62,7 +64,8 @@ def ask(name: str, get: Get, desk: Desk, claim: Claim) -> Answer:
     furthest = max(reason[0] for reason in reasons)
     told = dict.fromkeys(note for stage, _, note in reasons if stage == furthest)
     outcome = next(outcome for stage, outcome, _ in reasons if stage == furthest)
-    return replace(answer, outcome=outcome, note="; ".join(told))
+    note = f"{office.title} publishes it in {' and '.join(told)}, the figure is in {claim.unit}"
+    return replace(answer, outcome=outcome, note=note if furthest == UNITS else "; ".join(told))
 
 
 def _beforehand(desk: Desk, claim: Claim) -> tuple[Outcome, str] | None:
@@ -97,8 +100,7 @@ def _fits(desk: Desk, office: Address, series: Series, claim: Claim) -> Filled |
     if reporter is None or partner is None:
         return 3, "not published", f"{office.title} has no code for {claim.reporter} or {claim.partner}"
     if claim.unit != series.unit:
-        note = f"{office.title} publishes it in {series.unit}, the figure is in {claim.unit}"
-        return 4, "not comparable", note
+        return UNITS, "not comparable", series.unit
     return {"reporter": reporter, "partner": partner, "goods": code, "flow": series.flows[claim.flow]}
 
 

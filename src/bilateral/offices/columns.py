@@ -20,6 +20,7 @@ class Columns:
     named: dict[str, str]
     always: dict[str, str]
     guessed: tuple[str, ...] = ()
+    """What is found in columns of another name, which the user did not name."""
 
     def __str__(self) -> str:
         """As it is written on the command line."""
@@ -45,7 +46,11 @@ def columns(codebook: Codebook, path: Path, header: list[str], written: str) -> 
         for name in [next((h for h in header if h not in taken and _plain(h) in column.words), None)]
         if name
     }
-    found = Columns(named={**named, **guesses}, always=always, guessed=tuple(guesses))
+    found = Columns(
+        named={**named, **guesses},
+        always=always,
+        guessed=tuple(r for r in guesses if r != guesses[r].lower()),
+    )
     lacking = [role for role, c in known.items() if c.needs and role not in found.named | always]
     if lacking:
         raise OfficeError(
