@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bilateral.model import Actor, Event, Reading, Statement
+from bilateral.model import Actor, Event, Position, Reading, Statement
 
 Row = dict[str, Any]
 
@@ -49,6 +49,15 @@ def voice(statement: Statement, reading: Reading) -> Row:
         "speaker_wording": " … ".join(text[start:end] for start, end in statement.source),
         "speaker_countries": countries,
         "concerns": sorted(named.union(countries)),
+    }
+
+
+def concerned(position: Position) -> Row:
+    """Tell which countries a position concerns."""
+    concerning = _countries(position.concerning)
+    return {
+        "concerning": sorted(concerning) or None,
+        "concerns": sorted(concerning | _countries(position.holder)) or None,
     }
 
 

@@ -87,6 +87,25 @@ class Record:
             b=b,
         )
 
+    def acts(self, a: str, b: str) -> duckdb.DuckDBPyRelation:
+        """List what happened between two countries, each act once, with all who report it."""
+        return self.query(
+            "from acts where a = least($a, $b) and b = greatest($a, $b)"
+            " order by start_date nulls last, end_date, first_published, act",
+            a=a,
+            b=b,
+        )
+
+    def ledger(self, a: str, b: str) -> duckdb.DuckDBPyRelation:
+        """List the lines of the ledger between two countries, each with all its values and who gives them."""
+        return self.query(
+            "from ledger_lines where (reporter = $a and partner = $b) or (reporter = $b and partner = $a)"
+            " order by measure nulls last, product nulls first, flow, per nulls first,"
+            " start_date nulls last, end_date, reporter, line",
+            a=a,
+            b=b,
+        )
+
     def statements(self, a: str, b: str) -> duckdb.DuckDBPyRelation:
         """List the statements that name both countries, one of them by the speaker or by the words."""
         return self.query(

@@ -24,7 +24,7 @@ from bilateral.model import (
     Statement,
     identify,
 )
-from bilateral.record.between import pairs, voice
+from bilateral.record.between import concerned, pairs, voice
 
 Row = dict[str, Any]
 Rows = Iterator[tuple[str, Row]]
@@ -141,7 +141,7 @@ def _statement(statement: Statement, reading: Reading) -> Rows:
 def _position(position: Position, text: str) -> Rows:
     plain = {field: getattr(position, field) for field in ("id", "issue", "stance", "said_by")}
     [about] = _words((position.about,), text)
-    yield "positions", plain | {"about": about} | _when(position.period)
+    yield "positions", plain | {"about": about} | concerned(position) | _when(position.period)
     yield from _evidence(position.id, (position.evidence,))
     yield from _actors(position.id, "holder", position.holder)
     yield from _actors(position.id, "concerning", position.concerning)
@@ -161,7 +161,8 @@ def _event(event: Event) -> Rows:
         "said_by",
         "figures",
     )
-    yield "events", {field: getattr(event, field) for field in plain} | _when(event.period)
+    told = {field: getattr(event, field) for field in plain} | {"places": len(event.evidence)}
+    yield "events", told | _when(event.period)
     yield from _evidence(event.id, event.evidence)
     yield from _mentioned(event.id, "source", event.source)
     yield from _mentioned(event.id, "target", event.target)

@@ -154,7 +154,9 @@ create table positions (        -- who is for or against what; its holders stand
     end_date date,
     said_by varchar,            -- statement that asserts it; NULL is the document's own voice
     codebook varchar not null,
-    models varchar[] not null
+    models varchar[] not null,
+    concerning varchar[],       -- countries that the issue concerns, sorted
+    concerns varchar[]          -- those and the countries of the holders, sorted
 );
 
 create table events (
@@ -175,7 +177,8 @@ create table events (
     said_by varchar,
     figures varchar[],
     codebook varchar not null,
-    models varchar[] not null
+    models varchar[] not null,
+    places integer              -- how many places of the text report it
 );
 
 -- One row for each event, source country and target country. What countries do together (both are sources,
@@ -204,6 +207,10 @@ create table carriers (         -- each place where a text was found; `documents
     title varchar,
     published varchar,
     retrieved varchar
+);
+
+create table entries (          -- what was read of large sources, so that reading can go on where it was stopped
+    key ubigint not null        -- 64 bits of SHA-256 over name, bytes, extractor, codebook, models, date given
 );
 
 create table prints (           -- MinHash of the words of a text, in bands; near-duplicates share many

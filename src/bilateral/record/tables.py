@@ -16,6 +16,7 @@ Row = dict[str, Any]
 PASSING = {
     "meta": "*",
     "failures": "*",
+    "entries": "*",
     "answers": "*",
     "observations": "*",
     "documents": "retrieved",

@@ -11,8 +11,8 @@ select e.id as event, p.source_country, p.target_country, p.reciprocal,
        p.source, p.source_sector, p.target, p.target_sector,
        e.about, e.instrument, e.place, e.contexts, e.cameo, w.speaker as said_by, w.speaker_wording as said_by_wording,
        v.quote, v.line, v.start_char, v.end_char, v.rule, v.score,
-       (select count(*) from evidence c where c.finding = e.id) as places,
-       e.document, d.title, d.source as document_source, d.published, e.codebook, e.models
+       e.places,
+       e.document, d.title, d.source as document_source, d.published, e.codebook, e.models, p.persons
 from event_pairs p
 join events e on e.id = p.event
 join evidence v on v.finding = e.id and v.number = 0
@@ -83,36 +83,31 @@ where length(c.words) - length(replace(c.words, ' ', '')) > 1;  -- what is left 
 -- holder (an actor) take this stance on this issue (with whom it concerns) without another one in between;
 -- `changed_from` is the stance before, where a later text has another.
 create or replace view positions_view as
-with concerned as (
-    select finding, list(distinct country order by country) filter (country is not null) as countries,
-           list(distinct country order by country) filter (part = 'concerning' and country is not null) as concerning
-    from actors where part in ('holder', 'concerning') group by finding
-), dated as (
+with dated as (
     select p.id as position, h.actor, h.name as holder, h.role, h.country, h.sector,
-           p.issue, p.stance, p.about.words as about, c.concerning, c.countries as concerns,
+           p.issue, p.stance, p.about.words as about, p.concerning, p.concerns,
            p.period, p.period_wording, p.start_date, p.end_date,
            coalesce(p.start_date, try_cast(d.published || substr('-01-01', length(d.published) - 3) as date)) as known,
-           w.speaker as said_by, w.wording as said_by_wording,
+           w.speaker as said_by, w.speaker_wording as said_by_wording,
            v.quote, v.line, v.start_char, v.end_char, v.rule, v.score,
            p.document, d.title, d.source as document_source, d.published, p.codebook, p.models
     from positions p
     join actors h on h.finding = p.id and h.part = 'holder'
     join evidence v on v.finding = p.id and v.number = 0
     join documents d on d.id = p.document
-    left join concerned c on c.finding = p.id
-    left join speakers w on w.statement = p.said_by
+    left join statements w on w.id = p.said_by
 ), compared as (
     select *, case when lag(stance) over held <> stance and lag(known) over held < known
                    then lag(stance) over held end as changed_from
     from dated window held as (
-        partition by actor, issue, concerning order by known nulls last, document, start_char, position
+        partition by country, actor, issue, concerning order by known nulls last, document, start_char, position
     )
 ), runs as (
     select *, count(changed_from) over (
-        partition by actor, issue, concerning order by known nulls last, document, start_char, position
+        partition by country, actor, issue, concerning order by known nulls last, document, start_char, position
     ) as run from compared
 )
-select * exclude (run), min(known) over (partition by actor, issue, concerning, stance, run) as since from runs;
+select * exclude (run), min(known) over (partition by country, actor, issue, concerning, stance, run) as since from runs;
 
 create or replace view position_changes as
 select * from positions_view where changed_from is not null;
@@ -124,3 +119,77 @@ select source_country as a, target_country as b, start_date, end_date, period, '
 union all
 select reporter, partner, start_date, end_date, period, 'figure', figure, measure, null, quote, document from ledger
 where reporter is not null and partner is not null;
+
+-- Merging: what several documents tell is one line, with each of them in it.
+
+-- Each report with its carriers: documents that are copies of one another, and every place where one was found.
+create or replace view reports as
+select r.report, count(distinct r.document) as documents, count(*) as carriers, min(c.published) as first_published,
+       list({document: c.document, title: c.title, source: c.source, url: c.url, published: c.published}
+            order by c.published nulls last, c.source, c.url, c.document) as carried_by
+from report_documents r join carriers c on c.document = r.document
+group by r.report;
+
+-- The same act between the same two countries on the same day is one act, whoever reports it; what is dated less
+-- closely is the same only in copies of one report. An instrument, persons, sectors or a direction that only some
+-- accounts have do not divide them; those that differ do. `reports` counts copies once; `accounts` has every one.
+create or replace view acts as
+with told as (
+    select d.*, r.report,
+           least(d.source_country, d.target_country) as a, greatest(d.source_country, d.target_country) as b,
+           case when d.start_date = d.end_date then d.start_date::varchar
+                else concat_ws('|', r.report, d.period, d.quote) end as occasion,
+           lower(d.instrument) as deed, nullif(array_to_string(d.persons, ' '), '') as who,
+           case when d.source_country = a then d.source_sector else d.target_sector end as a_sector,
+           case when d.source_country = a then d.target_sector else d.source_sector end as b_sector,
+           case when not d.reciprocal then d.source_country end as doer
+    from dyad_events d join report_documents r on r.document = d.document
+    where not d.reciprocal or d.source_country < d.target_country
+), by_deed as (
+    select * replace (case when min(deed) over w = max(deed) over w then min(deed) over w else deed end as deed)
+    from told window w as (partition by a, b, type, mode, status, occasion)
+), by_person as (
+    select * replace (case when min(who) over w = max(who) over w then min(who) over w else who end as who)
+    from by_deed window w as (partition by a, b, type, mode, status, occasion, deed)
+), by_sector as (
+    select * replace (case when min(a_sector) over w = max(a_sector) over w then min(a_sector) over w else a_sector end as a_sector)
+    from by_person window w as (partition by a, b, type, mode, status, occasion, deed, who)
+), by_sectors as (
+    select * replace (case when min(b_sector) over w = max(b_sector) over w then min(b_sector) over w else b_sector end as b_sector)
+    from by_sector window w as (partition by a, b, type, mode, status, occasion, deed, who, a_sector)
+), by_doer as (
+    select * replace (case when min(doer) over w = max(doer) over w then min(doer) over w else doer end as doer)
+    from by_sectors window w as (partition by a, b, type, mode, status, occasion, deed, who, a_sector, b_sector)
+)
+select 'act:' || left(sha256(to_json([a, b, type, mode, status, occasion, deed, who, a_sector, b_sector, doer])::varchar), 16) as act,
+       a, b, doer as source_country, case doer when a then b when b then a end as target_country,
+       type, mode, status, min(start_date) as start_date, max(end_date) as end_date, min(period) as period,
+       first(instrument order by published nulls last, document, start_char) filter (instrument is not null) as instrument,
+       first(about order by published nulls last, document, start_char) filter (about is not null) as about,
+       first(place order by published nulls last, document, start_char) filter (place is not null) as place,
+       a_sector, b_sector, list(distinct said_by order by said_by) filter (said_by is not null) as said_by,
+       count(distinct report) as reports, count(distinct document) as documents, min(published) as first_published,
+       list({event: event, document: document, report: report, title: title, source: document_source, published: published,
+             quote: quote, line: line, start_char: start_char, end_char: end_char, rule: rule, score: score,
+             said_by: said_by, said_by_wording: said_by_wording, about: about, instrument: instrument, period: period,
+             actor: source, target: target}
+            order by published nulls last, document, start_char, event) as accounts
+from by_doer
+group by a, b, type, mode, status, occasion, deed, who, a_sector, b_sector, doer;
+
+-- Figures of one measure, product, reporter, partner, flow and period stand in one line, with every value, who said
+-- it, when and in which document. A figure without a measure stands alone; without a date, beside others without.
+create or replace view ledger_lines as
+select 'line:' || left(sha256(to_json([l.measure, case when l.measure is null then min(l.figure) end, l.product, l.flow, l.reporter,
+                                       l.partner, l.per, l.start_date::varchar, l.end_date::varchar])::varchar), 16) as line,
+       l.measure, l.product, l.flow, l.reporter, l.partner, l.per, min(l.period) as period, l.start_date, l.end_date,
+       count(*) as figures, count(distinct r.report) as reports, count(distinct l.document) as documents,
+       list(distinct l.unit order by l.unit) as units,
+       list({figure: l.figure, bound: l.bound, value: l.value, multiplier: l.multiplier, quantity: l.quantity, unit: l.unit,
+             low: l.low, high: l.high, wording: l.wording, said_by: l.said_by, said_by_wording: l.said_by_wording,
+             published: l.published, document: l.document, report: r.report, title: l.title, source: l.document_source,
+             quote: l.quote, line: l.line, start_char: l.start_char, end_char: l.end_char, rule: l.rule, score: l.score}
+            order by l.published nulls last, l.document, l.start_char, l.figure) as figures_told
+from ledger l join report_documents r on r.document = l.document
+group by l.measure, case when l.measure is null then l.figure end,
+         l.product, l.flow, l.reporter, l.partner, l.per, l.start_date, l.end_date;

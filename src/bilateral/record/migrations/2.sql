@@ -9,6 +9,9 @@ alter table statements add column speaker varchar;
 alter table statements add column speaker_wording varchar;
 alter table statements add column speaker_countries varchar[];
 alter table statements add column concerns varchar[];
+alter table positions add column concerning varchar[];
+alter table positions add column concerns varchar[];
+alter table events add column places integer;
 
 create temporary table voices as
 with spans as (
@@ -36,6 +39,18 @@ update statements set
 from voices v where v.id = statements.id;
 
 drop table voices;
+
+update positions set concerning = c.concerning, concerns = c.countries
+from (
+    select finding, list(distinct country order by country) filter (country is not null) as countries,
+           list(distinct country order by country) filter (part = 'concerning' and country is not null) as concerning
+    from actors where part in ('holder', 'concerning') group by finding
+) c
+where c.finding = positions.id;
+
+update events set places = c.places
+from (select finding, count(*) as places from evidence group by finding) c
+where c.finding = events.id;
 
 create table event_pairs (
     event varchar not null,
@@ -89,6 +104,10 @@ create table carriers (
 );
 
 insert into carriers select id, source, url, title, published, retrieved from documents;
+
+create table entries (
+    key ubigint not null
+);
 
 create table prints (
     document varchar not null,
