@@ -96,6 +96,8 @@ class Trap(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A capitalised word follows, as in a person's name."""
     but: Texts = ()
     """Words that may follow all the same."""
+    nouns: frozenset[str] = frozenset()
+    """Nouns that may follow at once, if capitalised: those that denote actors, unless given."""
     shouting: bool = False
     """The words around are all in capitals."""
     persists: bool = False

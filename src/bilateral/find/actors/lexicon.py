@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import product
 
+import msgspec
 import pycountry
 from ahocorasick_rs import AhoCorasick
 from babel import Locale
@@ -74,7 +75,9 @@ def lexicon(codebook: Codebook) -> Lexicon:
         actors[region.id] = _region(region)
         _add(table, _regional(region, actors[region.id]))
     _add(table, _persons(codebook, {a.id: a.name for a in actors.values() if a.kind == "country"}))
-    traps = _traps(codebook.read("actors/traps", Trap), table)
+    heads = codebook.read("actors/offices", Head)
+    nouns = frozenset(word.capitalize() for head in heads for word in head.words)
+    traps = _traps(codebook.read("actors/traps", Trap), table, nouns)
     wordings = tuple(table)
     return Lexicon(
         wordings=wordings,
@@ -121,7 +124,7 @@ def _library_names(code: str) -> Iterator[str]:
 def _wordings(entry: Country, actor: Actor) -> Iterator[tuple[str, Sense]]:
     rule = f"actors/countries:{entry.id}"
     group = Actor(id=f"{entry.id}:people", name=f"people of {actor.name}", kind="group", country=entry.id)
-    seat = Actor(id=f"{entry.id}:seat", name=actor.name, kind="office", country=entry.id, sector="GOV")
+    seat = replace(actor, id=f"{entry.id}:seat", kind="office", sector="GOV")
     names = {actor.name, *entry.names, *_library_names(entry.id)}
     names |= {name.replace("&", "and") for name in names} | {name.replace("St. ", "St ") for name in names}
     names |= {name.replace("St. ", "Saint ") for name in names}
@@ -198,12 +201,18 @@ def _spelt(name: str, spellings: dict[str, tuple[str, ...]]) -> Iterator[str]:
     return (" ".join(forms) for forms in product(*(spellings.get(word, (word,)) for word in words)))
 
 
-def _traps(entries: Iterable[Trap], table: dict[str, list[Sense]]) -> dict[str, tuple[Trap, ...]]:
-    """Traps by wording; a trap that gives nothing and asks nothing blocks its words wherever they stand."""
+def _traps(
+    entries: Iterable[Trap], table: dict[str, list[Sense]], nouns: frozenset[str]
+) -> dict[str, tuple[Trap, ...]]:
+    """Traps by wording; a trap that gives nothing and asks nothing blocks its words wherever they stand.
+
+    No surname is what denotes an office: `Chancellor` after `German`.
+    """
     found: dict[str, tuple[Trap, ...]] = {}
     for entry in entries:
-        for word in entry.words:
+        trap = msgspec.structs.replace(entry, nouns=nouns) if entry.capital else entry
+        for word in trap.words:
             for form in {plain(word), plain(word).upper() if len(word) > 3 else plain(word)}:
                 table.setdefault(form, [])
-                found[form] = (*found.get(form, ()), entry)
+                found[form] = (*found.get(form, ()), trap)
     return found

@@ -99,10 +99,18 @@ def _choose(senses: tuple[Sense, ...], date: str | None) -> Sense | None:
     """The one sense; of several persons the one in office at the time; else none."""
     if len(senses) < 2:
         return senses[0] if senses else None
-    if len({sense.actor.id for sense in senses if sense.actor}) == 1 and all(sense.actor for sense in senses):
-        return senses[0]
+    if all(sense.actor for sense in senses):
+        return _of_the_time(senses, date)
     current = [s for s in senses if s.person and date and persons.held(s.person, date)]
     return current[0] if len(current) == 1 else None
+
+
+def _of_the_time(senses: tuple[Sense, ...], date: str | None) -> Sense | None:
+    """Of several actors the state that no longer exists, at a date when it did; else the one that exists."""
+    ended = [s for s in senses if s.actor and s.actor.kind != "organisation" and s.actor.end]
+    then = [s for s in ended if s.actor and date and persons.within(date, s.actor.begin or "", s.actor.end)]
+    left = then or [s for s in senses if s not in ended] or list(senses)
+    return left[0] if len({s.actor.id for s in left if s.actor}) == 1 else None
 
 
 def _mention(document: Document, sense: Sense, span: tuple[int, int], rule: str | None) -> Mention:

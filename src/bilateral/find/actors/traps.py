@@ -15,7 +15,7 @@ def holds(trap: Trap, text: str, start: int, end: int) -> bool:
     return (
         (not trap.before or _stands_before(trap.before, text, start))
         and (not trap.after or _stands_after(trap.after, text, end))
-        and (not trap.capital or (text[start - 1 : start] != "-" and _capital_follows(trap.but, text, end)))
+        and (not trap.capital or (text[start - 1 : start] != "-" and _capital_follows(trap, text, end)))
         and (not trap.shouting or _shouted(text, start, end))
         and (not trap.near or any(_occurs(word, text) for word in trap.near))
         and not any(_occurs(word, text) for word in trap.unless)
@@ -43,15 +43,17 @@ def _stands_after(words: tuple[str, ...], text: str, end: int) -> bool:
     return False
 
 
-def _capital_follows(but: tuple[str, ...], text: str, end: int) -> bool:
+def _capital_follows(trap: Trap, text: str, end: int) -> bool:
     """One capitalised word follows, not two, in a line that is not written in capitals throughout."""
     if text[end : end + 1] != " ":
         return False
     match = _WORD.match(text, end + 1)
-    if match is None or not match[0][0].isupper() or match[0].isupper() or match[0].removesuffix("'s") in but:
+    if match is None or not match[0][0].isupper() or match[0].isupper():
+        return False
+    if (word := match[0].removesuffix("'s")) in trap.but or word in trap.nouns:
         return False
     third = _WORD.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
-    if third is not None and third[0][0].isupper() and third[0] not in but:
+    if third is not None and third[0][0].isupper() and third[0] not in trap.but:
         return False
     near = [word[0] for word in _WORD.finditer(text, max(0, end - 60), end + 80) if len(word[0]) > 3]
     return sum(word[0].isupper() for word in near) < 0.75 * len(near) + 1
