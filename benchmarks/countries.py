@@ -3,9 +3,9 @@
 usage: python -m benchmarks.countries draw OUT.jsonl [--count 200] [--seed 1] CORPUS.jsonl[.gz] ...
        python -m benchmarks.countries score DRAWN.jsonl LABELS.txt
 
-LABELS has a line for each drawn sentence that needs one, `number: words=CODE; words=CODE`, in the order of the
-sentence; `CODE?` may be found or not (a capital that is only a place, a country within a body's name). Labels
-of texts that must not be published stay outside the repository, like the texts.
+LABELS has a line for each drawn sentence that needs one, `number: words=CODE; words=CODE`, in the order of
+the sentence; `CODE?` may be found or not (a capital that is only a place, a country within a body's name).
+Labels of texts that must not be published stay outside the repository, like the texts.
 """
 
 from __future__ import annotations
