@@ -15,8 +15,10 @@ from bilateral import __version__
 from bilateral.cli.brief import brief
 from bilateral.cli.check import check
 from bilateral.cli.codebook import explain, lint
+from bilateral.cli.export import export
 from bilateral.cli.printing import told
 from bilateral.cli.read import read
+from bilateral.cli.serve import serve
 from bilateral.cli.show import show
 from bilateral.errors import BilateralError, UnknownNameError
 
@@ -40,7 +42,9 @@ COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
     (read, "bilateral read article.txt --published 2024-09"),
     (show, "bilateral show Azerbaijan Italy"),
     (check, "bilateral check Azerbaijan Italy"),
+    (serve, "bilateral serve --record relations.duckdb"),
     (brief, "bilateral brief Azerbaijan Italy -o brief.html"),
+    (export, "bilateral export --as csv tables"),
 )
 CODEBOOK_COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
     (lint, "bilateral codebook lint my-entries"),

@@ -25,29 +25,33 @@ INCOMPLETE, AT_ODDS = 1, 3
 ODD = {"inconsistent", "conflict", "contested", "contradicted"}
 
 
+OfficesOption = Annotated[
+    str,
+    typer.Option(
+        "--with",
+        metavar="OFFICES",
+        help="Ask statistics offices too: eurostat, imf, comtrade, a table of yours (trade.csv,"
+        " trade.parquet); several with commas.",
+    ),
+]
+OfflineOption = Annotated[
+    bool, typer.Option("--offline", help="Ask nobody: use the answers that the record has.")
+]
+ColumnsOption = Annotated[
+    str,
+    typer.Option(
+        metavar="NAMES", help="What the columns of your table hold: reporter=Country,value=Amount,unit:USD."
+    ),
+]
+
+
 def check(  # noqa: PLR0913, PLR0917
     countries: Annotated[
         list[str] | None, typer.Argument(metavar="A B", help="Two countries; without them, all figures.")
     ] = None,
-    offices: Annotated[
-        str,
-        typer.Option(
-            "--with",
-            metavar="OFFICES",
-            help="Ask statistics offices too: eurostat, imf, comtrade, a table of yours (trade.csv,"
-            " trade.parquet); several with commas.",
-        ),
-    ] = "",
-    offline: Annotated[
-        bool, typer.Option("--offline", help="Ask nobody: use the answers that the record has.")
-    ] = False,
-    columns: Annotated[
-        str,
-        typer.Option(
-            metavar="NAMES",
-            help="What the columns of your table hold: reporter=Country,value=Amount,unit:USD.",
-        ),
-    ] = "",
+    offices: OfficesOption = "",
+    offline: OfflineOption = False,
+    columns: ColumnsOption = "",
     record: RecordOption = RECORD,
     as_json: JsonOption = False,
     codebook: CodebookOption = None,
