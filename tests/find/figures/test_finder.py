@@ -170,6 +170,56 @@ def test_ages_times_ordinals_and_labels_are_no_figures(text: str, find: Any) -> 
     assert find(text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2005 the two countries signed an agreement on training Norvanian teachers.",
+        "The two sides of Norvania and Estmark also discussed exports.",
+        "These four agreements of Norvania concern trade.",
+        "Norvania wants one of its exports to succeed.",
+    ],
+)
+def test_what_only_takes_up_who_is_spoken_of_is_no_figure(text: str, find: Any) -> None:
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tariffs of Norvania on imports from Estmark rose by 5 percent.",
+        "Norvania put 5 percent tariffs on exports from Estmark.",
+        "Norvania halted imports from Estmark, and its reserves grew to 7 billion dollars.",
+        "The central bank of Norvania cut its rates by 5 percent.",
+        "A company in Norvania sold shares for 3 million euros.",
+        "Police in Norvania arrested 20 Estmarkian students.",
+        "Estmark launched 30 rockets at Norvania.",
+        "Norvania took 40 hostages in Estmark.",
+        "The port of Norvania could carry 40,000 containers after talks with Estmark about exports.",
+    ],
+)
+def test_a_measure_is_not_carried_over_to_what_it_does_not_govern(text: str, find: Any) -> None:
+    assert {f.measure for f in find(text)} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "gives"),
+    [
+        ("Norvania recorded 5000 Estmarkian tourists.", ("tourists", "NVA", "EST")),
+        ("Norvania has 5000 troops in Estmark.", ("troops", "EST", "NVA")),
+        ("Norvania owed 5 million dollars to Estmark.", ("debt", "NVA", "EST")),
+        ("Estmark is Norvania's largest trading partner with 5 billion dollars.", ("turnover", "NVA", "EST")),
+        ("Norvania's exports were 3 and imports 2 million tonnes.", ("imports", "NVA", None)),
+        (
+            "As of today, 84 enterprises with Norvanian capital operate in Estmark.",
+            ("companies", "EST", "NVA"),
+        ),
+        ("Estmark is the largest source of tourists in Norvania.", ("rank in tourists", "NVA", "EST")),
+    ],
+)
+def test_who_reports(text: str, gives: Any, find: Any) -> None:
+    assert gives in [(f.measure, f.reporter, f.partner) for f in find(text)]
+
+
 def test_evidence_is_the_wording(find: Any) -> None:
     text = "Exports of Norvania to Estmark exceeded 5 million euros, up by 3 percent."
     for figure in find(text):

@@ -10,7 +10,16 @@ from typing import cast
 from bilateral.find import Find
 from bilateral.find.figures.alternatives import alternatives
 from bilateral.find.figures.context import inherit, parts, same_units
-from bilateral.find.figures.drafts import NOT_FIGURES, Draft, Scene, change_bound, draft, head_of, percent
+from bilateral.find.figures.drafts import (
+    NOT_FIGURES,
+    Draft,
+    Scene,
+    change_bound,
+    draft,
+    head_of,
+    percent,
+    sure,
+)
 from bilateral.find.figures.entries import Number
 from bilateral.find.figures.goods import goods, names
 from bilateral.find.figures.interval import interval
@@ -20,7 +29,7 @@ from bilateral.find.figures.quantity import Quantity
 from bilateral.find.figures.ranks import Ranks, ranks, ranks_of
 from bilateral.find.figures.rates import rated
 from bilateral.find.figures.respective import respective
-from bilateral.find.figures.triggers import Vocabulary, triggers, vocabulary
+from bilateral.find.figures.triggers import Trigger, Vocabulary, triggers, vocabulary
 from bilateral.find.figures.when import claimed, compared, dated, period_of, since
 from bilateral.model import (
     Analysis,
@@ -90,7 +99,7 @@ def _figures(analysis: Analysis, reading: Reading, words: _Words) -> tuple[Figur
         here += ranks(scene, number, words.ranks) if sentence.tokens else ()
         here.sort(key=lambda d: d.quantity.at)
         drafts += _timed(scene, respective(scene, here), reading, words)
-    drafts = _still(_spoken(inherit(drafts), reading.statements))
+    drafts = _still([sure(item) for item in _spoken(inherit(drafts), reading.statements)])
     return _frozen(analysis, parts(text, drafts, words.part), reading)
 
 
@@ -108,7 +117,7 @@ def _scene(
     return Scene(
         text=text,
         sentence=sentence,
-        triggers=triggers(sentence, words.vocabulary),
+        triggers=_unnamed(triggers(sentence, words.vocabulary), sentence, reading.mentions),
         goods=goods(sentence, words.products, [(q.at, q.until) for q in inside]),
         mentions=_innermost(
             [m for m in reading.mentions if sentence.start <= m.evidence.start < sentence.end], inside
@@ -119,6 +128,17 @@ def _scene(
             h for q in inside if q.dimension not in NOT_FIGURES and (h := head_of(sentence, q)) is not None
         ),
     )
+
+
+def _unnamed(found: Sequence[Trigger], sentence: Sentence, mentions: Sequence[Mention]) -> list[Trigger]:
+    """Without the words that are part of a name: "West Bank", "Export-Import Bank of China"."""
+    names = [(m.evidence.start, m.evidence.end) for m in mentions]
+
+    def named(trigger: Trigger) -> bool:
+        token = sentence.tokens[trigger.token]
+        return token.text[0].isupper() and any(s <= token.start and token.end <= e for s, e in names)
+
+    return [trigger for trigger in found if not named(trigger)]
 
 
 def _innermost(mentions: Sequence[Mention], inside: Sequence[Quantity]) -> list[Mention]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from bilateral.find.figures import governs
 from bilateral.find.figures.goods import MAX_STEPS, Goods, product_of
 from bilateral.find.figures.quantity import Quantity
 from bilateral.find.figures.sides import Figure as Place
 from bilateral.find.figures.sides import Party, dyad, parties
-from bilateral.find.figures.triggers import Trigger, Vocabulary, nearest
+from bilateral.find.figures.triggers import Trigger, Vocabulary, nearest, verb
 from bilateral.model import Bound, Mention, Period, Sentence
 from bilateral.rules import tree
 
@@ -21,6 +22,8 @@ NOT_FIGURES = frozenset(
 )
 CHANGES = ("share", "change", "ratio", "fraction")
 POINTING = ("pronoun", "deixis")
+AGAIN = re.compile(r"\b(?:the|these|those|all|both|other)\s$", re.I)
+FEW = 12
 REACH = 25
 RANK_REACH = 5
 RATIO = ("ratio", "change")
@@ -72,7 +75,7 @@ class Scene:
 
 def draft(scene: Scene, number: int, quantity: Quantity) -> Draft | None:
     """Read what a quantity measures and between whom; none if it is no figure."""
-    if quantity.dimension in NOT_FIGURES:
+    if quantity.dimension in NOT_FIGURES or _refers(scene, quantity):
         return None
     if not scene.sentence.tokens:
         bare = Draft(quantity=quantity, sentence=number, unit=_unit(quantity, None, scene.sentence))
@@ -83,7 +86,8 @@ def draft(scene: Scene, number: int, quantity: Quantity) -> Draft | None:
     if head is not None:
         found = replace(found, **_kind(scene, quantity, head))
         others = tuple(n for n in scene.numbers if n != head)
-        trigger = nearest(scene.sentence, head, [t for t in scene.triggers if _fits(t, found)], others)
+        fitting = [t for t in scene.triggers if _fits(scene, t, found, head)]
+        trigger = nearest(scene.sentence, head, fitting, others)
         found = placed(scene, replace(found, trigger=trigger)) if trigger else found
     return _kept(scene, found)
 
@@ -118,7 +122,8 @@ def placed(scene: Scene, found: Draft) -> Draft:
     if trigger is None:
         return found
     head = found.head if found.head is not None else trigger.token
-    others = tuple(n for n in scene.numbers if n != head)
+    again = tree.dependents(scene.sentence, head, "appos")
+    others = tuple(n for n in scene.numbers if n != head and n not in again)
     sides = parties(
         scene.sentence,
         trigger,
@@ -155,16 +160,41 @@ def _in_transit(scene: Scene, trigger: Trigger, sides: Sequence[Party]) -> Trigg
     return replace(trigger, measure=transit)
 
 
+def sure(found: Draft) -> Draft:
+    """Without what a verb says that may mean what stays at home: "sold" needs two countries."""
+    trigger = found.trigger
+    if trigger is None or not trigger.verb or trigger.verb in trigger.measure.alone or _pair(found):
+        return found
+    return replace(found, trigger=None, kind="", product=None, reporter=None, partner=None)
+
+
+def _pair(found: Draft) -> bool:
+    return None not in (found.reporter, found.partner)
+
+
 def _kept(scene: Scene, found: Draft) -> Draft | None:
     quantity = found.quantity
     if found.trigger is None and (quantity.dimension in ("fraction", *RATIO) or quantity.kind == "multiple"):
         return None
     if quantity.dimension or found.trigger:
         return found
-    pointing = any(
-        m.how in POINTING and m.evidence.start <= quantity.at < m.evidence.end for m in scene.mentions
+    return found if quantity.noun and scene.mentions else None
+
+
+def _refers(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a counted noun only takes up what is spoken of: "the two countries", "these four deals"."""
+    if quantity.dimension:
+        return False
+    last = quantity.noun.lower().split()[-1:]
+    pair = quantity.value == 2 and {*last} <= scene.words.pairs
+    again = AGAIN.search(scene.text[max(0, quantity.start - 12) : quantity.start])
+    few = again is not None and quantity.amount <= FEW and not scene.text[quantity.at].isdigit()
+    return (
+        quantity.amount == 1
+        or pair
+        or few
+        or any(m.how in POINTING and m.evidence.start <= quantity.at < m.evidence.end for m in scene.mentions)
     )
-    return found if quantity.noun and scene.mentions and quantity.value != 1 and not pointing else None
 
 
 def _unit(quantity: Quantity, head: int | None, sentence: Sentence) -> str:
@@ -200,17 +230,57 @@ def _of(scene: Scene, quantity: Quantity) -> bool:
     return scene.text[quantity.until :].lstrip().startswith("of ")
 
 
-def _fits(trigger: Trigger, found: Draft) -> bool:
-    measure, quantity = trigger.measure, found.quantity
-    if found.kind:
-        return found.kind == "growth" or measure.id != "capacity"
+def _fits(scene: Scene, trigger: Trigger, found: Draft, head: int) -> bool:
+    """Whether a measure can be given in the unit of a figure, and the syntax ties the two."""
+    sentence, measure, quantity = scene.sentence, trigger.measure, found.quantity
     dimension = quantity.dimension or "count"
+    if found.kind == "share":
+        return measure.id != "capacity" and governs.share(sentence, head, trigger, scene.words.shares)
+    if dimension in CHANGES:
+        described = governs.attribute(sentence, head)
+        rate = described is not None and sentence.tokens[described].text.lower() not in scene.trends
+        return not rate and (
+            governs.change(sentence, head, trigger) or governs.beside(sentence, head, trigger, scene.numbers)
+        )
     if measure.counted:
-        own = trigger.token == found.head or (dimension == "count" and not quantity.noun)
-        return dimension == "count" and (own or trigger.how in ("giving", "taking"))
-    if dimension == "count" and not quantity.noun:
-        return quantity.multiplier > 1
-    return not measure.dimensions or dimension in measure.dimensions or (dimension == "flow rate")
+        return dimension == "count" and _counts(scene, trigger, quantity, head)
+    if dimension not in (*measure.dimensions, "flow rate"):
+        return dimension == "count" and not quantity.noun and quantity.multiplier > 1
+    if dimension != "count":
+        tied = governs.amount(sentence, head, trigger)
+        return tied or governs.beside(sentence, head, trigger, scene.numbers)
+    moved = not trigger.light or any(g.token == head for g in scene.goods) or _moved(scene, trigger, head)
+    sold = trigger.token != head or any(
+        verb(sentence.tokens[i], scene.words) for i in tree.ancestors(sentence, head)
+    )
+    return bool(quantity.noun) and moved and sold and governs.goods(sentence, head, trigger)
+
+
+def _harmed(scene: Scene, head: int) -> bool:
+    """Whether something befalls those who are counted."""
+    around = (*tree.ancestors(scene.sentence, head), *tree.dependents(scene.sentence, head, "acl"))
+    return any(scene.sentence.tokens[i].lemma.lower() in scene.words.harm for i in around)
+
+
+def _moved(scene: Scene, trigger: Trigger, head: int) -> bool:
+    """Whether it is said whence or where something goes: "sent 62 buses to …", not "took 62 hostages"."""
+    sentence = scene.sentence
+    places = (*tree.dependents(sentence, trigger.token, "obl"), *tree.dependents(sentence, head, "nmod"))
+    return any(scene.words.sides.get(tree.case_of(sentence, i)) in ("origin", "destination") for i in places)
+
+
+def _counts(scene: Scene, trigger: Trigger, quantity: Quantity, head: int) -> bool:
+    """Whether a number counts what a measure counts: its own noun, people, or nothing named."""
+    if trigger.token == head:
+        return not _harmed(scene, head)
+    if quantity.noun:
+        people = scene.sentence.tokens[head].lemma.lower() in scene.words.people or any(
+            m.how == "demonym" and m.evidence.end == quantity.end for m in scene.mentions
+        )
+        return people and governs.people(scene.sentence, head, trigger)
+    return quantity.amount == quantity.amount.to_integral_value() and governs.count(
+        scene.sentence, head, trigger
+    )
 
 
 def change_bound(quantity: Quantity, kind: str) -> str:

@@ -41,8 +41,8 @@ class Number(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     id: str
     kind: Literal[
         "cardinal", "scale", "fraction", "ordinal", "multiple", "plural", "rank", "prefix",
-        "bound", "bound-after", "trend", "trend-after", "between", "per", "exchange", "comparison", "part", "side",
-        "month", "year", "label", "stop", "noun", "singular",
+        "bound", "bound-after", "trend", "trend-after", "between", "per", "exchange", "comparison", "part",
+        "people", "harm", "pair", "share", "side", "month", "year", "label", "stop", "noun", "singular",
     ]  # fmt: skip
     value: str = ""
     high: str = ""
@@ -74,6 +74,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Verbs whose subject is the destination."""
     light: tuple[str, ...] = ()
     """Verbs that count only where no noun says what is given or taken."""
+    alone: tuple[str, ...] = ()
+    """Verbs that say so with one country named; the others may mean what stays at home."""
     ranks: tuple[str, ...] = ()
     """What the partner is called when ranked: "largest supplier" ranks imports."""
     self_ranks: tuple[str, ...] = ()

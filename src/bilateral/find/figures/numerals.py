@@ -21,6 +21,7 @@ WORD = re.compile(r"[A-Za-z]+?(?=fold\b|[^A-Za-z]|$)")
 GAP = re.compile(r"(?:[ \u00a0]|-)(?:and )?")
 THING = re.compile(r"\s(?P<word>[A-Za-z]+)")
 HALF_BEFORE = re.compile(r"\b(?:by|about|nearly|almost|over|than|around|roughly|some|just|to)\s$", re.I)
+NUMBERED = re.compile(r"(?:\b(?P<word>[A-Za-z]+)|\d(?:st|nd|rd|th))\s$|\w[-–]$")
 HALF_AFTER = re.compile(r"\s(?:of|the|its|their|our|his|her|all|this|that|as)\b|\sof\b")
 PART_AFTER = re.compile(r"\s(?:of|in)\b|\s(?:more|less|higher|lower|fewer)\b|(?=[.,;)]|$)")
 ARTICLE = re.compile(r"\b(?:an?|one)[\s-]$", re.I)
@@ -101,9 +102,9 @@ def _part(text: str, start: int, end: int, word: str, lexicon: Lexicon) -> Numer
         return Numeral(start, scaled.end() - 1, value, Decimal(1))
     if word == "half":
         before = text[max(0, start - 9) : start]
-        if not (HALF_AFTER.match(text, end) or HALF_BEFORE.search(before) or article) or re.search(
-            r"\w(?:st|nd|rd|th)\s$|\w[-–]$", before
-        ):
+        ordinal = NUMBERED.search(before)
+        numbered = ordinal and (ordinal["word"] or "").lower() in {"", *lexicon.ordinals}
+        if numbered or not (HALF_AFTER.match(text, end) or HALF_BEFORE.search(before) or article):
             return None
     elif not article or not PART_AFTER.match(text, end):
         return None

@@ -80,7 +80,9 @@ def ranks(scene: Scene, number: int, written: Ranks) -> Iterator[Draft]:
             kind="rank",
             unit="rank",
         )
-        yield _in_trade(scene, placed(scene, found))
+        found = _in_trade(scene, placed(scene, found))
+        if how == "self_rank" or None not in (found.reporter, found.partner):
+            yield found
 
 
 def _quantity(scene: Scene, match: re.Match[str], written: Ranks) -> Quantity:
@@ -103,7 +105,7 @@ def _in_trade(scene: Scene, found: Draft) -> Draft:
         if (
             inside
             and trigger.how == "noun"
-            and trigger.measure.flow in ("export", "import")
+            and (trigger.measure.flow in ("export", "import") or trigger.measure.counted)
             and tree.case_of(scene.sentence, trigger.token) in ("in", "of", "for")
             and distance(scene.sentence, rank.token, trigger.token) <= 2
         ):

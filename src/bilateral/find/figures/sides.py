@@ -12,6 +12,7 @@ from bilateral.rules import tree
 CLAUSAL = ("nsubj", "obj", "iobj", "obl", "root", "csubj", "ccomp", "advcl", "parataxis", "xcomp", "acl")
 MODIFYING = ("nmod:poss", "amod", "compound", "nmod:desc")
 NEXT_BONUS = 3
+OTHER = {"origin": "destination", "destination": "origin"}
 Pair = tuple[str | None, str | None]
 
 
@@ -76,7 +77,7 @@ def _joined(sentence: Sentence, last: int, first: int) -> bool:
 
 
 def _countries(mention: Mention) -> list[str]:
-    names = [a.country or (a.id if a.kind == "organisation" else None) for a in mention.actors]
+    names = [a.country or (a.id if a.sector == "IGO" else None) for a in mention.actors]
     return list(dict.fromkeys(name for name in names if name))
 
 
@@ -126,7 +127,7 @@ def dyad(sentence: Sentence, trigger: Trigger, found: Sequence[Party], words: Vo
         return _ranked(sentence, trigger, found)
     if trigger.measure.reporter == "first":
         return _mutual(found)
-    origin, destination = _directed(trigger, found, *_subject_side(sentence, trigger, words))
+    origin, destination = _directed(trigger, found, *_subject_side(sentence, trigger, found, words))
     if trigger.measure.reporter == "route":
         route = _first(found, "route") or _first(found, "owner") or _first(found, "place")
         return route, next((c for c in (origin, destination) if c and c != route), None)
@@ -172,8 +173,13 @@ def _ranked(sentence: Sentence, trigger: Trigger, found: Sequence[Party]) -> Pai
     return whose, subject
 
 
-def _subject_side(sentence: Sentence, trigger: Trigger, words: Vocabulary) -> tuple[str, bool]:
-    """The side of the subject, and whether a verb decides it: it gives in "sold", it takes in "received"."""
+def _subject_side(
+    sentence: Sentence, trigger: Trigger, found: Sequence[Party], words: Vocabulary
+) -> tuple[str, bool]:
+    """The side of the subject, and whether a verb decides it: it gives in "sold", it takes in "received".
+
+    Who has tourists hosts them, who has troops elsewhere sent them.
+    """
     if trigger.how == "giving":
         return (
             "destination" if trigger.measure.counted and trigger.measure.reporter == "origin" else "origin"
@@ -187,7 +193,8 @@ def _subject_side(sentence: Sentence, trigger: Trigger, words: Vocabulary) -> tu
             return ("origin" if hows == {"giving"} else "destination"), True
         if token.pos == "VERB":
             break
-    return _owner_side(trigger), False
+    hosts = trigger.measure.counted and not any(p.role in ("place", "destination") for p in found)
+    return ("destination" if hosts else _owner_side(trigger)), False
 
 
 def _owner_side(trigger: Trigger) -> str:
@@ -196,32 +203,33 @@ def _owner_side(trigger: Trigger) -> str:
 
 def _directed(trigger: Trigger, found: Sequence[Party], subject: str, by_verb: bool) -> Pair:
     """Origin and destination of what moves, the surest roles first."""
-    other = {"origin": "destination", "destination": "origin"}
-    owner = _owner_side(trigger)
     pair = [p.country for p in sorted(found, key=lambda p: p.token) if p.role == "with"]
     if len(pair) > 1 and pair[0] != pair[1]:
-        return (pair[0], pair[1]) if owner == "origin" else (pair[1], pair[0])
-    named = other[subject] if by_verb else owner
-    tables = (
-        {
-            "origin": "origin",
-            "destination": "destination",
-            "owner": owner,
-            "subject": subject,
-            "object": other[subject],
-        },
-        {"compound": named, "within": subject, "place": "destination"},
-        {"goods": "origin"},
-        {"with": "origin" if trigger.measure.counted else other[subject], "subject": other[owner]},
-        {"other": "", "object": "", "goods": "", "within": ""},
-    )
+        return (pair[0], pair[1]) if _owner_side(trigger) == "origin" else (pair[1], pair[0])
     verbal = trigger.how in ("giving", "taking")
     taken: dict[str, str] = {}
-    for table in tables:
+    for table in _tables(trigger, {party.role for party in found}, subject, by_verb):
         for party in found:
             if party.role not in table or party.country in taken.values() or len(taken) == 2:
                 continue
-            side = table[party.role] or (other[next(iter(taken))] if taken else subject if verbal else "")
+            side = table[party.role] or (OTHER[next(iter(taken))] if taken else subject if verbal else "")
             if side and side not in taken:
                 taken[side] = party.country
     return taken.get("origin"), taken.get("destination")
+
+
+def _tables(trigger: Trigger, roles: set[str], subject: str, by_verb: bool) -> tuple[dict[str, str], ...]:
+    """Which side each role takes; "owes 5 million to A" has A on the side that gave."""
+    owner = _owner_side(trigger)
+    owing = by_verb and subject == "destination" and "subject" in roles and "origin" not in roles
+    sure = {
+        "origin": "origin",
+        "destination": "origin" if owing else "destination",
+        "owner": owner,
+        "subject": subject,
+        "object": OTHER[subject],
+    }
+    named = {"compound": OTHER[subject] if by_verb else owner, "within": subject, "place": "destination"}
+    last = {"with": "origin" if trigger.measure.counted else OTHER[subject], "subject": OTHER[owner]}
+    weak = {} if trigger.measure.counted else {"other": "", "object": "", "goods": "", "within": ""}
+    return sure, named, {"goods": "origin"}, last, weak

@@ -19,6 +19,7 @@ NOMINAL = ("NOUN", "PROPN")
 MAX_WORDS = 4
 VERB_COST, LIGHT_COST, LATER_COST, BARRED_COST = 0.5, 1.5, 1.5, 1.0
 GOVERNED = ("in", "of", "as")
+KINDS = ("people", "harm", "share", "pair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,12 @@ class Trigger:
     first: int
     measure: Measure
     how: How
+    verb: str = ""
+
+    @property
+    def light(self) -> bool:
+        """Whether its verb says so only where no noun says what is given or taken."""
+        return self.verb in self.measure.light
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,9 +46,15 @@ class Vocabulary:
     verbs: dict[str, tuple[tuple[Measure, How], ...]]
     forms: dict[str, str]
     """Verb forms to lemmas, for verbs that the tagger takes for something else."""
-    ranks: dict[tuple[str, ...], tuple[Measure, How]]
+    ranks: dict[tuple[str, ...], Measure]
+    """What a partner is called in several words: "trading partner"."""
     sides: dict[str, str]
     """The side a preposition puts a country on."""
+    people: frozenset[str]
+    harm: frozenset[str]
+    shares: frozenset[str]
+    pairs: frozenset[str]
+    """What two countries are called together."""
 
 
 @cache
@@ -50,7 +63,7 @@ def vocabulary(codebook: Codebook) -> Vocabulary:
     nouns: dict[tuple[str, ...], Measure] = {}
     verbs: dict[str, list[tuple[Measure, How]]] = {}
     forms: dict[str, str] = {}
-    ranks: dict[tuple[str, ...], tuple[Measure, How]] = {}
+    ranks: dict[tuple[str, ...], Measure] = {}
     for measure in codebook.read("english/measures", Measure):
         for noun in measure.nouns:
             nouns.setdefault(tuple(noun.split()), measure)
@@ -65,11 +78,21 @@ def vocabulary(codebook: Codebook) -> Vocabulary:
                     form: lemma for found in getAllInflections(lemma, "VERB").values() for form in found
                 }
         for rank in measure.ranks:
-            ranks.setdefault(tuple(rank.split()), (measure, "rank"))
-        for rank in measure.self_ranks:
-            ranks.setdefault(tuple(rank.split()), (measure, "self_rank"))
-    sides = {w: e.id for e in codebook.read("english/numbers", Number) if e.kind == "side" for w in e.words}
-    return Vocabulary(nouns, {lemma: tuple(found) for lemma, found in verbs.items()}, forms, ranks, sides)
+            if " " in rank:
+                ranks.setdefault(tuple(rank.split()), measure)
+    numbers = codebook.read("english/numbers", Number)
+    kinds = {kind: frozenset(w for e in numbers if e.kind == kind for w in e.words) for kind in KINDS}
+    return Vocabulary(
+        nouns=nouns,
+        verbs={lemma: tuple(found) for lemma, found in verbs.items()},
+        forms=forms,
+        ranks=ranks,
+        sides={w: e.id for e in numbers if e.kind == "side" for w in e.words},
+        people=kinds["people"],
+        harm=kinds["harm"],
+        shares=kinds["share"],
+        pairs=kinds["pair"],
+    )
 
 
 def triggers(sentence: Sentence, words: Vocabulary) -> list[Trigger]:
@@ -80,14 +103,15 @@ def triggers(sentence: Sentence, words: Vocabulary) -> list[Trigger]:
         if token.index <= done:
             continue
         noun = _phrase(sentence, token.index, words.nouns)
-        if noun is not None:
-            measure, last = noun
+        ranked = _phrase(sentence, token.index, words.ranks)
+        if named := ranked or noun:
+            measure, last = named
             head = _head(sentence, token.index, last)
             if not _modifies(sentence, head):
-                found.append(Trigger(head, token.index, measure, "noun"))
+                found.append(Trigger(head, token.index, measure, "rank" if ranked else "noun"))
             done = last
         elif (lemma := verb(token, words)) is not None:
-            found.extend(Trigger(token.index, token.index, m, how) for m, how in words.verbs[lemma])
+            found.extend(Trigger(token.index, token.index, m, how, lemma) for m, how in words.verbs[lemma])
     return found
 
 
@@ -97,7 +121,9 @@ def verb(token: Token, words: Vocabulary) -> str | None:
     lemma = token.lemma.lower() if token.lemma.lower() in words.verbs else words.forms.get(form)
     if lemma not in words.verbs:
         return None
-    return lemma if token.pos == "VERB" or form not in (lemma, lemma + "s") else None
+    if token.pos == "VERB":
+        return lemma
+    return None if form in (lemma, lemma + "s") or (token.pos in NOMINAL and form.endswith("ing")) else lemma
 
 
 def _phrase(
@@ -116,10 +142,11 @@ def _phrase(
 
 
 def _nominal(sentence: Sentence, token: Token) -> bool:
-    """A noun, or a verb without a subject or a verb to share one: "exports were 3 and imports 2 tonnes"."""
+    """A noun, or what is taken for a verb that has no subject: "exports were 3 and imports 2", "4 firms"."""
     if token.pos in NOMINAL:
         return True
-    stray = token.dep == "conj" and sentence.tokens[token.head].pos != "VERB"
+    counted = token.index > 0 and sentence.tokens[token.index - 1].pos == "NUM"
+    stray = counted or (token.dep == "conj" and sentence.tokens[token.head].pos != "VERB")
     plural = token.text.lower() == token.lemma.lower() + "s"
     return stray and plural and not tree.dependents(sentence, token.index, "nsubj")
 
@@ -161,8 +188,7 @@ def nearest(
         low, high = min(index, at), max(index, at)
         steps += BARRED_COST * sum(low < number < high for number in numbers)
         if trigger.how in ("giving", "taking"):
-            light = sentence.tokens[at].lemma.lower() in trigger.measure.light
-            return steps + (LIGHT_COST if light else VERB_COST)
+            return steps + (LIGHT_COST if trigger.light else VERB_COST)
         if at > index and tree.case_of(sentence, at) not in GOVERNED:
             steps += LATER_COST
         return steps

@@ -1,0 +1,157 @@
+"""Whether words that name a measure may govern a figure: by the way between the two through the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilateral.find.figures.triggers import Trigger
+from bilateral.model import Sentence
+from bilateral.rules import tree
+
+INSIDE = ("in", "of", "for", "as", "as of", "for of")
+JOINED = ("conj", "nummod", "appos", "flat")
+PASSED = ("ADP", "ADV", "AUX", "DET", "NUM", "PART", "PROPN", "SYM")
+LINKED = ("DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "NUM")
+ATTRIBUTES = ("compound", "amod", "nummod", "nmod:unmarked", "nmod:desc")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Up from a figure to what it shares with the measure's word, then down to that word."""
+
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+    cases: tuple[str, ...]
+    """The prepositions on the way down."""
+    shared: int
+    """The token where the way turns."""
+
+    @property
+    def within(self) -> bool:
+        """Whether the word names the figure's clause, its subject, its object or what that is of."""
+        if not self.down:
+            return True
+        first, *rest = self.down
+        cases = self.cases if first in ("obl", "nmod") else self.cases[1:]
+        return (
+            first in ("nsubj", "obj", "obl", "nmod")
+            and all(dep == "nmod" for dep in rest)
+            and all(case in INSIDE for case in cases)
+        )
+
+
+def way(sentence: Sentence, figure: int, word: int) -> Way:
+    """The way from a figure to a word."""
+    above = [figure, *tree.ancestors(sentence, figure)]
+    below = [word, *tree.ancestors(sentence, word)]
+    shared = next(node for node in above if node in below)
+    tokens = sentence.tokens
+    down = below[: below.index(shared)][::-1]
+    return Way(
+        up=tuple(tree.base(tokens[i].dep) for i in above[: above.index(shared)]),
+        down=tuple(tree.base(tokens[i].dep) for i in down),
+        cases=tuple(tree.case_of(sentence, i) for i in down),
+        shared=shared,
+    )
+
+
+def amount(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
+    """ "Exports reached 5 billion", "5 billion in aid", "sold goods worth 5 billion"."""
+    taken = way(sentence, figure, trigger.token)
+    if _verbal(trigger) and tree.case_of(sentence, figure) == "at":
+        return False
+    if "nsubj" in taken.up and taken.up[:2] != ("nsubj", "acl"):
+        return _verbal(trigger) and taken.up[-1] == "nsubj" and not taken.down
+    return taken.within and not (taken.down and _another_subject(sentence, figure, trigger.token))
+
+
+def beside(sentence: Sentence, figure: int, trigger: Trigger, numbers: Sequence[int]) -> bool:
+    """ "Exports to A rose 5 percent", however parsed: nothing between but a verb, places and numbers."""
+    between = sentence.tokens[trigger.token + 1 : figure]
+    said = [token.pos for token in between if token.pos in ("VERB", "AUX")]
+    return (
+        trigger.how == "noun"
+        and trigger.token < figure
+        and bool(said)
+        and said.count("VERB") <= 1
+        and all(t.pos in PASSED or t.index in numbers or t.pos == "VERB" for t in between)
+    )
+
+
+def change(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
+    """ "Exports rose 5 percent", not "the bank cut its rates by 5 percent"."""
+    token = sentence.tokens[trigger.token]
+    taken = way(sentence, figure, trigger.token)
+    counted = token.text.lower() != token.lemma.lower() and taken.down[:1] != ("obj",)
+    if trigger.measure.counted and not counted:
+        return False
+    if taken.down[:1] == ("nsubj",):
+        objects = tree.dependents(sentence, taken.shared, "obj")
+        above = {figure, *tree.ancestors(sentence, figure)}
+        if any(o < figure for o in objects) and not above & {*objects}:
+            return False
+    return amount(sentence, figure, trigger)
+
+
+def _another_subject(sentence: Sentence, figure: int, word: int) -> bool:
+    """Whether a clause between the two speaks of something else: "…, and reserves grew to 5"."""
+    above = {word, *tree.ancestors(sentence, word)}
+    between = [n for n in tree.ancestors(sentence, figure) if n not in above]
+    subjects = [s for n in between for s in tree.dependents(sentence, n, "nsubj")]
+    return any(sentence.tokens[s].pos != "PRON" for s in subjects)
+
+
+def goods(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
+    """ "Sold 62 buses", "exports of 300 cars", "exports reached 300 cars", "300 tanks"."""
+    if trigger.token == figure:
+        return True
+    taken = way(sentence, figure, trigger.token)
+    up = _unjoined(taken.up)
+    if _verbal(trigger):
+        return not taken.down and up in (("obj",), ("nsubj",))
+    return (not taken.down and up == ("nmod",)) or (taken.down == ("nsubj",) and up in (("obj",), ("obl",)))
+
+
+def count(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
+    """A bare number: "the number of tourists rose to 300", "flights, 20 a week", "300 of our tourists"."""
+    taken = way(sentence, figure, trigger.token)
+    if not taken.up or not taken.down:
+        return taken.down == ("nmod",) or taken.up == ("obj", "acl")
+    return taken.down[:1] == ("nsubj",) and taken.within and _unjoined(taken.up) in (("obj",), ("obl",))
+
+
+def people(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
+    """ "300 people live in", "employs 300 people"."""
+    taken = way(sentence, figure, trigger.token)
+    return _verbal(trigger) and not taken.down and taken.up in (("nsubj",), ("obj",))
+
+
+def share(sentence: Sentence, figure: int, trigger: Trigger, shares: frozenset[str]) -> bool:
+    """ "5 percent of exports", "sold 5 percent of its gas", "the share of wheat in exports was 5 percent"."""
+    tokens = sentence.tokens
+    rest = [t.index for t in tokens[figure + 1 :]]
+    of = bool(rest) and tokens[rest[0]].text.lower() == "of"
+    if of and trigger.token > figure:
+        return all(t.pos in LINKED for t in tokens[rest[0] + 1 : trigger.token])
+    taken = way(sentence, figure, trigger.token)
+    if of:
+        return _verbal(trigger) and not taken.down and taken.up in (("obj",), ("obl",))
+    heads = [tokens[i].lemma.lower() for i in tree.ancestors(sentence, trigger.token)]
+    return taken.within and taken.down[:1] == ("nsubj",) and bool(shares & {*heads})
+
+
+def attribute(sentence: Sentence, figure: int) -> int | None:
+    """The noun behind a figure that only describes it: "5 percent tariffs", "a 5 percent increase"."""
+    token = sentence.tokens[figure]
+    return token.head if token.dep in ATTRIBUTES and token.head > figure else None
+
+
+def _verbal(trigger: Trigger) -> bool:
+    return trigger.how in ("giving", "taking")
+
+
+def _unjoined(up: tuple[str, ...]) -> tuple[str, ...]:
+    """The way up from the first of several that are joined."""
+    first = next((i for i, dep in enumerate(up) if dep not in JOINED), len(up))
+    return up[first:]
