@@ -1,4 +1,4 @@
-"""Speed of the language model, and what its gate spares: `python -m benchmarks.language TEXTS [COUNT]`.
+"""Speed of the language model and of the whole reading: `python -m benchmarks.language TEXTS [COUNT]`.
 
 Times are CPU seconds of this process; set OPENBLAS_NUM_THREADS=1 to measure one core.
 """
@@ -14,8 +14,6 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
-
-from bilateral.model import Reading
 
 
 def texts(path: Path, count: int) -> list[str]:
@@ -35,16 +33,8 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.process_time() - began, result
 
 
-def findings(reading: Reading) -> set[tuple[str, str, int]]:
-    """List what was found, by kind, place and wording."""
-    kept = {("event", event.type, event.evidence[0].start) for event in reading.events if event.evidence}
-    kept |= {("figure", figure.wording, figure.evidence.start) for figure in reading.figures}
-    kept |= {("statement", statement.style, statement.evidence.start) for statement in reading.statements}
-    return kept
-
-
 def main(path: Path, count: int) -> None:
-    """Print speeds, memory, and the gate's savings and losses."""
+    """Print speeds and memory."""
     from bilateral.language import load  # noqa: PLC0415  (importing is part of what is timed)
     from bilateral.read import document, reader  # noqa: PLC0415
 
@@ -54,16 +44,9 @@ def main(path: Path, count: int) -> None:
     seconds, analyses = timed(lambda: [english.analyse(each) for each in held])
     words = sum(len(sentence.tokens) for analysis in analyses for sentence in analysis.sentences)
     print(f"analysis {words} words, {words / seconds:.0f} words/s")
-    readings: dict[bool, list[Reading]] = {}
-    for thorough in (False, True):
-        read = reader(thorough=thorough)
-        spent, readings[thorough] = timed(lambda read=read: [read(each) for each in held])  # type: ignore[misc]
-        print(f"{'thorough' if thorough else 'gated'} reading {words / spent:.0f} words/s")
-    whole = kept = 0
-    for gated, thorough_reading in zip(readings[False], readings[True], strict=True):
-        found = findings(thorough_reading)
-        whole, kept = whole + len(found), kept + len(found & findings(gated))
-    print(f"the gate keeps {kept} of {whole} findings ({100 * kept / max(1, whole):.1f} %)")
+    read = reader()
+    spent, _ = timed(lambda: [read(each) for each in held])
+    print(f"whole reading {words / spent:.0f} words/s")
     print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

@@ -27,13 +27,16 @@ AFTER_PARSING = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """A codebook and a language model, made ready to read; `thorough` parses every sentence."""
+    """A codebook and a language model, made ready to read."""
 
     codebook: Codebook
     english: English
     before: tuple[tuple[str, Find], ...]
     after: tuple[tuple[str, Find], ...]
-    thorough: bool = False
+    thorough: bool = True
+    """Parse every sentence, not only those near the name of an actor."""
+    reach: int = 2
+    """How many sentences before and after a name are near it."""
 
     def __call__(self, document: Document) -> Reading:
         """Read one document; a text in another language comes back unread, with the reason."""
@@ -52,7 +55,7 @@ class Reader:
 
     def _wanted(self, reading: Reading) -> gate.Wanted:
         spans = [(m.evidence.start, m.evidence.end) for m in reading.mentions]
-        return gate.wanted(reading.document.text, spans)
+        return gate.near(spans, self.reach)
 
 
 def _run(finders: Iterable[tuple[str, Find]], analysis: Analysis, reading: Reading) -> Reading:
@@ -62,7 +65,7 @@ def _run(finders: Iterable[tuple[str, Find]], analysis: Analysis, reading: Readi
 
 
 def reader(
-    *, codebook: Codebook | None = None, language_model: str | None = None, thorough: bool = False
+    *, codebook: Codebook | None = None, language_model: str | None = None, thorough: bool = True
 ) -> Reader:
     """Make ready to read with a codebook (the packaged one) and a language model (the shipped one)."""
     book = codebook or load_codebook()

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilateral.language import decode, load
-from bilateral.language.gate import wanted
+from bilateral.language.gate import near
 from bilateral.language.lemmas import lemma
 from bilateral.language.vectors import murmur
 
@@ -79,16 +79,15 @@ def test_names_are_well_formed() -> None:
     assert [labels[i] for i in decode.Names(labels).best(scores)] == ["B-PER", "I-PER", "E-PER"]
 
 
-TEXT = "Norvania signed. It was glad. Nobody came. Rain fell.\nSun shone. Trade grew to 5."
 SPANS = [(0, 16), (17, 29), (30, 42), (43, 53), (54, 64), (65, 82)]
 
 
-def test_the_gate_keeps_actors_their_neighbours_and_figures() -> None:
-    assert wanted(TEXT, [(0, 8)])(SPANS) == [True, True, False, False, False, True]
-    assert wanted(TEXT, [(43, 47)])(SPANS) == [False, False, True, True, False, True]
-    assert wanted(TEXT, [(0, 8)], reach=0)(SPANS) == [True, False, False, False, False, True]
-    assert wanted(TEXT, [(0, 8)], others=[(54, 57)])(SPANS) == [True, True, False, False, True, True]
+def test_the_gate_keeps_actors_and_their_neighbours() -> None:
+    assert near([(0, 8)], 1)(SPANS) == [True, True, False, False, False, False]
+    assert near([(43, 47)], 1)(SPANS) == [False, False, True, True, True, False]
+    assert near([(0, 8)], 0)(SPANS) == [True, False, False, False, False, False]
+    assert near([(54, 57)], 100)(SPANS) == [True] * 6
 
 
 def test_the_gate_spares_a_text_that_names_nobody() -> None:
-    assert not any(wanted(TEXT, [])(SPANS))
+    assert not any(near([], 5)(SPANS))

@@ -78,13 +78,19 @@ def facts(span: object, said: tuple[str, str, str, str], above: object) -> Itera
 
 
 def named(places: list[tuple[int, int]], tags: list[str]) -> Iterator[tuple[str, object]]:
+    for start, end, kind in spans(places, tags):
+        yield "names", (start, end, kind)
+        yield f"names {kind}", (start, end)
+
+
+def spans(places: list[tuple[int, int]], tags: list[str]) -> Iterator[tuple[int, int, str]]:
+    """List the names that tags with bounds tell of: start, end, kind."""
     start = 0
     for (begin, end), tag in zip(places, tags, strict=True):
         if tag[0] in "BS":
             start = begin
         if tag[0] in "ES":
-            yield "names", (start, end, tag[2:])
-            yield f"names {tag[2:]}", (start, end)
+            yield start, end, tag[2:]
 
 
 def evaluate(english: English, path: Path, names: Path | None) -> dict[str, float]:
