@@ -73,6 +73,7 @@ def beside(sentence: Sentence, figure: int, trigger: Trigger, numbers: Sequence[
     return (
         trigger.how == "noun"
         and trigger.token < figure
+        and not tree.case_of(sentence, trigger.token)
         and bool(said)
         and said.count("VERB") <= 1
         and all(t.pos in PASSED or t.index in numbers or t.pos == "VERB" for t in between)
