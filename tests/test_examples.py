@@ -19,7 +19,7 @@ def _codes(mentions: tuple[Mention, ...]) -> str:
 
 def event_row(event: Event) -> str:
     """Write an event in one line: what, from whom, to whom, whether and when."""
-    target = f" -> {_codes(event.target)}" if event.target else ""
+    target = f" -> {_codes(event.target)}" if event.target not in ((), event.source) else ""
     when = f", {event.period.value}" if event.period else ""
     return f"{event.type} {event.mode or '-'}: {_codes(event.source)}{target} ({event.status}{when})"
 
@@ -55,6 +55,11 @@ def rows(reading: Reading) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.txt")), ids=lambda p: p.stem)
 def test_the_example_gives_its_record(path: Path) -> None:
+    """What is `missing` or `wrong` is known to be so: move a row up, or delete it, when it is mended."""
     expected = yaml.load(path.with_suffix(".expected.yml").read_text("utf-8"), yaml.BaseLoader)
-    reading = read(path.read_text("utf-8"), published=expected.pop("published"))
-    assert rows(reading) == expected
+    found = rows(read(path.read_text("utf-8"), published=expected["published"]))
+    for kind, lines in found.items():
+        missing, wrong = expected.get("missing", {}).get(kind, []), expected.get("wrong", {}).get(kind, [])
+        assert [line for line in lines if line not in wrong] == expected[kind]
+        assert [line for line in missing if line in lines] == []
+        assert [line for line in wrong if line not in lines] == []

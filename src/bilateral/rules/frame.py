@@ -114,8 +114,11 @@ def _stray_subject(sentence: Sentence, verb: int, roles: Roles, light: Light) ->
         if i < verb and named and not is_time(sentence, i, light):
             roles["subject"] = [i]
             return
-    token = sentence.tokens[verb]
-    if tree.base(token.dep) in ("parataxis", "appos", "list") and token.head < verb:
+    token, before = sentence.tokens[verb], sentence.tokens[max(verb - 1, 0)]
+    misplaced = before.head > verb or (before.dep == token.dep == "conj")
+    if misplaced and before.pos in ("PROPN", "NOUN") and token.morph.get("VerbForm") == "Fin":
+        roles["subject"] = [before.index]
+    elif tree.base(token.dep) in ("parataxis", "appos", "list") and token.head < verb:
         finite = token.morph.get("VerbForm") == "Fin" or bool(tree.dependents(sentence, verb, "aux"))
         if finite and sentence.tokens[token.head].pos in ("PROPN", "NOUN"):
             roles["subject"] = [token.head]

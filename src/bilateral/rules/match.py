@@ -20,6 +20,7 @@ CLAUSES = (
     "on clause",
     "to clause",
 )
+NAME = "NAME"
 NOT_DEEP = frozenset({*CLAUSES, "subject", "host", "modifier"})
 Trigger = tuple[Rule, bool, tuple[str, ...]]
 
@@ -237,7 +238,14 @@ def _any(matcher: Matcher, sentence: Sentence, frame: Frame, role: str, wanted: 
     if wanted == ("*",):
         return bool(indexes)
     lemmas = {sentence.tokens[i].lemma.lower() for i in indexes}
+    if any(_named(sentence, i) for i in indexes):
+        lemmas.add(NAME)
     return any(_in(matcher, word, lemmas) for word in wanted)
+
+
+def _named(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.pos == "PROPN" and token.morph.get("Number") == "Sing"
 
 
 def _in(matcher: Matcher, word: str, lemmas: set[str]) -> bool:

@@ -81,6 +81,33 @@ def test_rows_say_where_the_sides_stand() -> None:
     assert text[slice(*row["target"]["span"])] == "Yemen"
 
 
+def test_what_is_done_together_stands_on_both_sides() -> None:
+    reading = read("Oman and Yemen signed a fisheries agreement.")
+    (event,) = reading.events
+    assert event.source == event.target
+    (row,) = rows(reading)
+    assert (row["source"]["country"], row["target"]["country"]) == ("OMN", "YEM")
+
+
+def test_what_is_done_side_by_side_has_no_target() -> None:
+    (event,) = read("Oman and Yemen recalled their ambassadors.").events
+    assert (len(event.source), event.target) == (2, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Peru did not ratify the fishing treaty of 2017.", None),
+        ("Peru accused Chile of a theft that took place in 2019.", None),
+        ("In 2019, Peru recalled its ambassador and Chile closed its embassy in Lima.", "2019"),
+        ("Peru recalled its ambassador from Chile, and Bolivia closed its port in 2019.", None),
+    ],
+)
+def test_a_date_belongs_to_what_it_dates(text: str, date: str | None) -> None:
+    event = read(text).events[0]
+    assert (event.period.value if event.period else None) == date
+
+
 def test_explain_tells_the_rule_or_what_came_nearest() -> None:
     coding = coder(load())
     english = thorough().english

@@ -199,6 +199,13 @@ def is_in(scene: Scene, name: str, lemma: str) -> bool:
     return lemma in words.words or (bool(words.endings) and lemma.endswith(words.endings))
 
 
+def own_loss(scene: Scene, target: Mention, sources: tuple[Mention, ...]) -> bool:
+    """What was done to the source's own side: "Malta condemned the seizure of Maltese ships"."""
+    homes = {a.country for m in sources for a in m.actors}
+    harmed = is_in(scene, "harm", scene.sentence.tokens[_top(scene, target)].lemma.lower())
+    return harmed and bool(target.actors) and {a.country for a in target.actors} <= homes - {None}
+
+
 def private(scene: Scene, mention: Mention) -> bool:
     """Somebody who stands for nobody else: "a man", "her boyfriend", "he"."""
     if any(a.country for a in mention.actors):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from bilateral.find.events import arguments, details
+from bilateral.find.events import arguments, dates, details
 from bilateral.find.events.arguments import Scene
 from bilateral.model import Event, Mention, Period, Reading, Sentence, Span, Status, identify
 from bilateral.rules import tree
@@ -27,9 +27,9 @@ class Ontology:
 
 
 def sides(scene: Scene, match: Match) -> Sides | None:
-    """Who did it and to whom; none if nobody who counts is named."""
-    if match.rule.mutual and (both := _both(scene, match)):
-        return both
+    """Who did it and to whom; who did it together stands on both sides. None if nobody counts."""
+    if match.rule.mutual and (together := _together(scene, match)):
+        return together, together
     sources = arguments.first(scene, match.sources) or _modifiers(scene, match)
     targets = _targets(scene, match, sources)
     if not _enough(scene, match, sources, targets):
@@ -46,29 +46,26 @@ def _modifiers(scene: Scene, match: Match) -> tuple[Mention, ...]:
 
 def _targets(scene: Scene, match: Match, sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The target by its role; within a clause an actor that is known goes before a bare phrase."""
-    return (
+    found = (
         arguments.first(scene, match.targets, sources)
         or arguments.first(scene, match.inner, sources, known=True)
         or arguments.first(scene, match.inner, sources)
     )
+    return () if found and all(arguments.own_loss(scene, m, sources) for m in found) else found
 
 
-def _both(scene: Scene, match: Match) -> Sides | None:
-    """Two sides in one role: coordinated, "the two countries", or two countries before one noun."""
+def _together(scene: Scene, match: Match) -> tuple[Mention, ...]:
+    """Several in one role: coordinated, "the two countries", or two countries before one noun."""
     sources = arguments.first(scene, match.sources)
     targets = _targets(scene, match, sources)
     if sources and targets:
-        return None
+        return ()
     group = sources or targets
-    if len(group) >= 2:
-        return group[:1], group[1:]
-    if len(group) == 1 and len(group[0].actors) >= 2:
-        head, *rest = group[0].actors
-        return (replace(group[0], actors=(head,)),), (replace(group[0], actors=tuple(rest)),)
+    if len(group) > 1 or (group and len(group[0].actors) > 1):
+        return group
     noun = [match.trigger] if scene.sentence.tokens[match.trigger].pos == "NOUN" else []
     heads = [*match.sources, *match.targets, *noun, *match.frame.roles.get("object", [])]
-    pair = arguments.qualifiers(scene, heads) or arguments.owners(scene, match.sources)
-    return (pair[:1], pair[1:]) if pair else None
+    return arguments.qualifiers(scene, heads) or arguments.owners(scene, match.sources)
 
 
 def _enough(scene: Scene, match: Match, sources: tuple[Mention, ...], targets: tuple[Mention, ...]) -> bool:
@@ -114,7 +111,7 @@ def events(scene: Scene, reading: Reading, match: Match, ontology: Ontology) -> 
         return
     status = status_of(ontology.modality, scene.sentence, match.trigger, match.frame.support)
     kind, status = _conventional(ontology, scene.sentence, match, status)
-    for period in details.periods(reading, scene.sentence, _clause(scene, match)) or (None,):
+    for period in dates.periods(reading, scene.sentence, match, _clause(scene, match)) or (None,):
         yield _event(scene, reading, match, found, (kind, status, period), ontology)
 
 

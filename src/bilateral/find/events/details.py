@@ -1,17 +1,16 @@
-"""What belongs to an act besides its sides: words, dates, place, instrument, contexts, figures, speaker."""
+"""What belongs to an act besides sides and dates: place, instrument, contexts, figures, speaker."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from bilateral.model import Figure, Period, Reading, Sentence, Span, Statement
+from bilateral.model import Figure, Sentence, Span, Statement
 from bilateral.rules import tree
 from bilateral.rules.entries import Context
 from bilateral.rules.match import Match, heads_in
 
 ELSEWHERE = frozenset({"conj", "parataxis", "cc", "punct", "discourse"})
-LISTED = re.compile(r"\s*(,|and|as well as|, and)\s*(in |on |from )?")
 
 
 def clause(sentence: Sentence, trigger: int, support: int | None) -> list[int]:
@@ -44,46 +43,6 @@ def span_of(sentence: Sentence, tokens: list[int]) -> Span:
     while len(kept) > 1 and sentence.tokens[kept[0]].pos in ("PUNCT", "CCONJ"):
         kept.pop(0)
     return tree.span_of(sentence, kept)
-
-
-def periods(reading: Reading, sentence: Sentence, tokens: list[int]) -> tuple[Period, ...]:
-    """When: the dates in the clause, else the one date of the sentence; never the date of publication."""
-    cues = [span for s in reading.statements for span in s.cue]
-    dated = [
-        p
-        for p in reading.periods
-        if sentence.start <= p.evidence.start < sentence.end
-        and p.type in ("DATE", "TIME")
-        and not p.value.endswith("_REF")
-        and not _governed_by_cue(sentence, p, cues)
-    ]
-    inside = [p for p in dated if _inside(sentence, tokens, p)]
-    if not inside:
-        return (dated[0],) if len(dated) == 1 else ()
-    listed = [inside[0]]
-    for period in inside[1:]:
-        between = reading.document.text[listed[-1].evidence.end : period.evidence.start]
-        if not LISTED.fullmatch(between):
-            break
-        listed.append(period)
-    return tuple(listed)
-
-
-def _inside(sentence: Sentence, tokens: list[int], period: Period) -> bool:
-    covered = tree.covered(sentence, (period.evidence.start, period.evidence.end))
-    return (
-        bool(covered)
-        and set(covered) <= set(range(tokens[0], tokens[-1] + 1))
-        and not set(tokens).isdisjoint(covered)
-    )
-
-
-def _governed_by_cue(sentence: Sentence, period: Period, cues: list[Span]) -> bool:
-    covered = tree.covered(sentence, (period.evidence.start, period.evidence.end))
-    if not covered:
-        return False
-    governor = sentence.tokens[sentence.tokens[tree.top(sentence, covered)].head]
-    return any(start <= governor.start < end for start, end in cues)
 
 
 def place(sentence: Sentence, match: Match, text: str) -> str | None:

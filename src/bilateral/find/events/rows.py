@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from itertools import combinations, product
 from typing import Any
 
-from bilateral.model import Event, Mention, Reading
+from bilateral.model import Actor, Event, Mention, Reading
+
+Party = tuple[Mention, Actor | None]
 
 
 def rows(reading: Reading) -> list[dict[str, Any]]:
-    """The events of a reading, one row for each pair of source and target."""
-    return [
-        row(event, source, target)
-        for event in reading.events
-        for source in (event.source or (None,))
-        for target in (event.target or (None,))
-    ]
+    """The events of a reading, a row for each source and target."""
+    return [row(event, *pair) for event in reading.events for pair in pairs(event)]
 
 
-def row(event: Event, source: Mention | None, target: Mention | None) -> dict[str, Any]:
+def pairs(event: Event) -> list[tuple[Party | None, Party | None]]:
+    """Who to whom; of those who act together each pair once."""
+    sources, targets = _parties(event.source), _parties(event.target)
+    if sources and event.source == event.target:
+        return list(combinations(sources, 2))
+    return list(product(sources or [None], targets or [None]))
+
+
+def _parties(side: tuple[Mention, ...]) -> list[Party | None]:
+    return [(mention, actor) for mention in side for actor in (mention.actors or (None,))]
+
+
+def row(event: Event, source: Party | None, target: Party | None) -> dict[str, Any]:
     """One directed pair of an event."""
     return {
         "event": event.type,
@@ -29,11 +39,11 @@ def row(event: Event, source: Mention | None, target: Mention | None) -> dict[st
     }
 
 
-def side(mention: Mention | None) -> dict[str, Any] | None:
+def side(party: Party | None) -> dict[str, Any] | None:
     """Where a side stands in the text, with country and sector as far as known."""
-    if mention is None:
+    if party is None:
         return None
-    actor = mention.actors[0] if mention.actors else None
+    mention, actor = party
     return {
         "span": [mention.evidence.start, mention.evidence.end],
         "country": actor.country if actor else None,

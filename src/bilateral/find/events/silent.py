@@ -26,13 +26,13 @@ def settle(scene: Scene, match: Match, sides: Sides, by: Classifier) -> Match:
     """Where rules of several types hold at one word, the one whose type the classifier names."""
     if not match.rivals or not all(sides):
         return match
-    name, _ = by.decide(scene.sentence, _span(sides[0]), _span(sides[1]))
+    name, _ = by.decide(scene.sentence, _span(sides[0][0]), _span(sides[1][-1]))
     rule = next((r for r in match.rivals if r.event == name), match.rule)
     return replace(match, rule=rule)
 
 
-def _span(side: tuple[Mention, ...]) -> Span:
-    return side[0].evidence.start, side[0].evidence.end
+def _span(mention: Mention) -> Span:
+    return mention.evidence.start, mention.evidence.end
 
 
 def matches(scene: Scene, reading: Reading, matcher: Matcher, by: Classifier) -> Iterator[Match]:
@@ -51,7 +51,7 @@ def matches(scene: Scene, reading: Reading, matcher: Matcher, by: Classifier) ->
         targets = arguments.first(scene, heads, sources, known=True)
         if not any(m.actors for m in sources) or not any(m.actors for m in targets):
             continue
-        name, sure = by.decide(scene.sentence, _span(sources), _span(targets))
+        name, sure = by.decide(scene.sentence, _span(sources[0]), _span(targets[0]))
         if sure >= SURE:
             rule = Rule(id=f"model:{by.version}", event=UNFOLD.get(name, name), strict=True)
             yield Match(rule, token.index, frame, tuple(frame.roles["subject"]), tuple(heads), (), sure)
