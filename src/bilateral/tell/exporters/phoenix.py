@@ -1,8 +1,8 @@
 """Events in the classic columns of the Phoenix data sets, with CAMEO codes.
 
 Columns as in the Phoenix and Cline Center Historical Phoenix event data: an actor's code is its country and
-CAMEO role; an event without a CAMEO code of its own has that of its type. What has no date cannot be written in
-them and is left out.
+CAMEO role; an event without a CAMEO code of its own has that of its type. What has no date cannot be written
+in them and is left out.
 """
 
 from __future__ import annotations
