@@ -111,11 +111,21 @@ class Head(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     words: Texts
     kind: Literal[
-        "office", "group", "organisation", "modifier", "honorific", "particle", "portfolio", "nobody", "tie"
+        "office",
+        "group",
+        "organisation",
+        "modifier",
+        "honorific",
+        "particle",
+        "portfolio",
+        "nobody",
+        "tie",
+        "when",
     ]
     """A modifier denotes nobody: it changes the sector of the noun that follows; honorifics and particles
     belong to a person's name (`Mr`, `de`), portfolios to a minister's title (`energy`), nobody's words are
-    no actor at all (`yesterday`), a tie tells of a friend or foe, not of an owner (`Iran-backed`)."""
+    no actor at all (`yesterday`), a tie tells of a friend or foe, not of an owner (`Iran-backed`),
+    after a word of when a date tells the day of what happened (`in 2005`, not `until 2005`)."""
     sector: str = ""
     title: bool = False
     """May stand before a person's name: `President Rossi`."""

@@ -34,6 +34,7 @@ class Words:
     portfolios: frozenset[str]
     nobody: frozenset[str]
     ties: frozenset[str]
+    when: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -46,6 +47,7 @@ def words(codebook: Codebook) -> Words:
         "portfolio": set(),
         "nobody": set(),
         "tie": set(),
+        "when": set(),
     }
     for head in codebook.read("actors/offices", Head):
         if head.kind in single:

@@ -21,7 +21,7 @@ from bilateral.find.actors.entries import (
     Spelling,
     Trap,
 )
-from bilateral.find.actors.persons import Person, persons
+from bilateral.find.actors.persons import Person, person_id, persons
 from bilateral.find.actors.text import bare, plain, slug
 from bilateral.model import Actor
 from bilateral.rules.load import Codebook
@@ -53,6 +53,9 @@ class Lexicon:
     actors: dict[str, Actor]
     automaton: AhoCorasick
     index: dict[str, int] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    """By the id of the actor that stands for them."""
+    surnames: dict[str, tuple[Person, ...]] = field(default_factory=dict)
 
     def means(self, wording: str) -> tuple[Sense, ...]:
         """The senses of exactly this wording."""
@@ -74,7 +77,8 @@ def lexicon(codebook: Codebook) -> Lexicon:
     for region in codebook.read("actors/regions", Region):
         actors[region.id] = _region(region)
         _add(table, _regional(region, actors[region.id]))
-    _add(table, _persons(codebook, {a.id: a.name for a in actors.values() if a.kind == "country"}))
+    people = _people(codebook, {a.id: a.name for a in actors.values() if a.kind == "country"})
+    _add(table, _persons(codebook, people))
     heads = codebook.read("actors/offices", Head)
     nouns = frozenset(word.capitalize() for head in heads for word in head.words)
     traps = _traps(codebook.read("actors/traps", Trap), table, nouns)
@@ -86,6 +90,8 @@ def lexicon(codebook: Codebook) -> Lexicon:
         actors=actors,
         automaton=AhoCorasick(wordings),
         index={wording: i for i, wording in enumerate(wordings)},
+        people={person_id(person): person for person in people},
+        surnames=_surnames(people),
     )
 
 
@@ -183,14 +189,27 @@ def _regional(entry: Region, actor: Actor) -> Iterator[tuple[str, Sense]]:
         yield name, Sense("demonym", rule, actor=actor)
 
 
-def _persons(codebook: Codebook, names: dict[str, str]) -> Iterator[tuple[str, Sense]]:
+def _people(codebook: Codebook, countries: dict[str, str]) -> list[Person]:
     sectors = {word: head.sector for head in codebook.read("actors/offices", Head) for word in head.words}
+    return persons(codebook.read("actors/leaders", Leaders), sectors, countries)
+
+
+def _persons(codebook: Codebook, people: Iterable[Person]) -> Iterator[tuple[str, Sense]]:
     spellings = {
         word: entry.words for entry in codebook.read("actors/spellings", Spelling) for word in entry.words
     }
-    for person in persons(codebook.read("actors/leaders", Leaders), sectors, names):
+    for person in people:
         for spelt in dict.fromkeys(form for name in person.names for form in _spelt(name, spellings)):
             yield spelt, Sense("person", f"actors/leaders:{person.country}", person=person)
+
+
+def _surnames(people: Iterable[Person]) -> dict[str, tuple[Person, ...]]:
+    """Persons by the first and the last word of their names: one of them is the surname."""
+    found: dict[str, dict[str, Person]] = {}
+    for person in people:
+        for word in {word for name in person.names for word in (name.split()[0], name.split()[-1])}:
+            found.setdefault(plain(word), {})[person_id(person)] = person
+    return {word: tuple(bearers.values()) for word, bearers in found.items()}
 
 
 def _spelt(name: str, spellings: dict[str, tuple[str, ...]]) -> Iterator[str]:

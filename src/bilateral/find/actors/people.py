@@ -30,7 +30,8 @@ def unified(mentions: Iterable[Mention], titles: frozenset[str]) -> Found:
 
 
 def _revalued(mention: Mention, values: dict[str, Actor]) -> Mention:
-    actors = tuple(values.get(actor.id, actor) for actor in mention.actors)
+    """A mention with the fullest values; a person of the codebook stays in the office of its own time."""
+    actors = tuple(actor if actor.begin else values.get(actor.id, actor) for actor in mention.actors)
     return mention if actors == mention.actors else replace(mention, actors=actors)
 
 

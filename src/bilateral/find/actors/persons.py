@@ -18,6 +18,8 @@ _TERM = re.compile(r"(?P<names>.+?) (?P<begin>\d{4}[-\d]*)/(?P<end>\d{4}[-\d]*)?
 class Term:
     """An office held from a day to a day, as precise as known."""
 
+    title: str
+    """As a text writes it before a name, in small letters: `foreign minister`."""
     office: str
     sector: str
     begin: str
@@ -49,7 +51,7 @@ def persons(entries: Iterable[Leaders], sectors: dict[str, str], countries: dict
                 (name, *others), begin, end = _holder(entry.id, holder)
                 key = (country, name)
                 names[key] = tuple(dict.fromkeys((name, *names.get(key, ()), *others)))
-                terms.setdefault(key, []).append(Term(role, sector, begin, end))
+                terms.setdefault(key, []).append(Term(office.lower(), role, sector, begin, end))
     return [
         Person(names[key], key[0], tuple(sorted(held, key=lambda t: t.begin)), died.get(key))
         for key, held in terms.items()
@@ -62,6 +64,11 @@ def _holder(where: str, holder: str) -> tuple[list[str], str, str | None]:
     if match is None:
         raise CodebookError(f"actors/leaders: {where}: {holder!r}; write `Name 1999-05/2006-05`")
     return match["names"].split("|"), match["begin"], match["end"]
+
+
+def person_id(person: Person) -> str:
+    """The id of the actor that stands for a person."""
+    return f"person:{slug(person.names[0])}"
 
 
 def held(person: Person, date: str) -> Term | None:
@@ -92,9 +99,33 @@ def actor(person: Person, date: str | None) -> Actor:
     return _actor(person, past[-1], f"former {past[-1].office}", past[-1].sector if dead else "ELI")
 
 
+def entitled(person: Person, title: str, date: str | None) -> Actor | None:
+    """The person in the office that a title before the name tells: the one held, or else held last."""
+    terms = [term for term in person.terms if _same(term.title, title)]
+    begun = [term for term in terms if date is None or _not_after(term.begin, date)]
+    return _actor(person, begun[-1], begun[-1].office, begun[-1].sector) if begun else None
+
+
+def _same(title: str, other: str) -> bool:
+    """Whether two titles are one, as both sides of the ocean spell it."""
+    return title.replace("defence", "defense") == other.lower().replace("defence", "defense")
+
+
+def bearer(people: Iterable[Person], title: str, date: str | None, country: str | None) -> Actor | None:
+    """The one of several persons who bears a title at a date, in a country if that is told."""
+    found = [
+        _actor(person, term, term.office, term.sector)
+        for person in people
+        for term in person.terms
+        if (date is None or within(date, term.begin, term.end)) and _same(term.title, title)
+        if country in (None, person.country)
+    ]
+    return found[0] if len({actor.id for actor in found}) == 1 else None
+
+
 def _actor(person: Person, term: Term | None, role: str | None, sector: str | None) -> Actor:
     return Actor(
-        id=f"person:{slug(person.names[0])}",
+        id=person_id(person),
         name=person.names[0],
         kind="person",
         country=person.country,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bilateral.find.actors import heads, spans
 from bilateral.find.actors.heads import Words
 from bilateral.find.actors.nominals import Nominal, actor_of, nominals, words_of
+from bilateral.find.actors.terms import Known, by_title, in_office, known
 from bilateral.find.actors.text import slug
 from bilateral.model import Actor, Analysis, Document, Evidence, Mention, Sentence
 from bilateral.rules import tree
@@ -20,6 +21,7 @@ def phrases(analysis: Analysis, mentions: Sequence[Mention], codebook: Codebook)
     """Complete the mentions by name with those by phrase, in the order of the text, outer ones first."""
     words = heads.words(codebook)
     ordered = sorted(mentions, key=lambda m: m.evidence.start)
+    people = known(analysis.document, mentions, codebook)
     found: list[Mention] = []
     at = 0
     for sentence in analysis.sentences:
@@ -28,11 +30,18 @@ def phrases(analysis: Analysis, mentions: Sequence[Mention], codebook: Codebook)
             inside.append(ordered[at])
             at += 1
         inside = [m for m in inside if not _is_part_of_person(sentence, m)]
-        found.extend(inside)
         if sentence.tokens:
-            found.extend(_in_sentence(analysis.document, sentence, inside, words))
+            told = list(_in_sentence(analysis.document, sentence, inside, (words, people)))
+            again = {_span(m) for m in told if m.how == "person"}
+            found.extend(told)
+            inside = [m for m in inside if m.how != "person" or _span(m) not in again]
+        found.extend(inside)
     found.extend(ordered[at:])
     return tuple(_with_bearers(sorted(found, key=lambda m: (m.evidence.start, -m.evidence.end))))
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    return mention.evidence.start, mention.evidence.end
 
 
 def _with_bearers(mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -67,13 +76,14 @@ def _is_part_of_person(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _in_sentence(
-    document: Document, sentence: Sentence, mentions: list[Mention], words: Words
+    document: Document, sentence: Sentence, mentions: list[Mention], book: tuple[Words, Known]
 ) -> Iterator[Mention]:
     found: list[Mention] = []
+    words, people = book
     for nominal in nominals(sentence, mentions, words):
         name = nominal.name or _beside(sentence, nominal, mentions, words)
         if name is not None and nominal.hit.head.title:
-            found.extend(_titled(document, nominal, name, mentions))
+            found.extend(_titled(document, nominal, name, mentions, people))
             continue
         actor = nominal.named or actor_of(nominal)
         how = "name" if nominal.named or nominal.proper else _HOW[actor.kind]
@@ -83,17 +93,22 @@ def _in_sentence(
 
 
 def _titled(
-    document: Document, nominal: Nominal, name: tuple[int, int], mentions: Sequence[Mention]
+    document: Document,
+    nominal: Nominal,
+    name: tuple[int, int],
+    mentions: Sequence[Mention],
+    people: Known,
 ) -> Iterator[Mention]:
     """The person that an office is told of: the name, and the phrase with it."""
     tokens = nominal.sentence.tokens
     start, end = tokens[name[0]].start, tokens[name[1]].end
-    known = [m for m in mentions if m.how == "person" and start <= m.evidence.start < end]
-    if known:
-        person = known[0].actors[0]
+    named = [m for m in mentions if m.how == "person" and start <= m.evidence.start < end]
+    wording = document.text[start:end]
+    if named:
+        person = in_office(people, named[0].actors[0], nominal)
+        yield replace(named[0], actors=(person,))
     else:
-        wording = document.text[start:end]
-        person = Actor(
+        person = by_title(people, wording, nominal) or Actor(
             id=f"person:{slug(wording)}",
             name=wording,
             kind="person",

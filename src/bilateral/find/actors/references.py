@@ -16,6 +16,7 @@ from bilateral.find.actors.people import add_surnames, genders, unified
 from bilateral.find.actors.phrases import phrases
 from bilateral.find.actors.scene import Found, Scene, add, country, overlapping, refer, scene
 from bilateral.find.actors.speech import Voices, speaker_country, voices
+from bilateral.find.actors.terms import dated
 from bilateral.find.actors.wordings import Place, places, wordings
 from bilateral.model import Analysis, Mention, Reading
 from bilateral.rules.load import Codebook
@@ -38,7 +39,8 @@ def finder(codebook: Codebook) -> Find:
     """Make the finder that completes the mentions: by syntax, then by reference."""
 
     def find(analysis: Analysis, reading: Reading) -> tuple[Mention, ...]:
-        return resolve(analysis, reading, phrases(analysis, reading.mentions, codebook), codebook)
+        mentions = dated(analysis, reading, codebook)
+        return resolve(analysis, reading, phrases(analysis, mentions, codebook), codebook)
 
     return find
 

@@ -1,0 +1,53 @@
+"""In which office a known person stands: by title, by the date of the sentence, by surname and title."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from bilateral.model import Reading
+from bilateral.read import Reader, document, reader
+
+
+@cache
+def _reader() -> Reader:
+    return reader(thorough=True)
+
+
+def _read(text: str, published: str) -> Reading:
+    return _reader()(document(text, published=published))
+
+
+def _role(text: str, words: str, published: str = "2024-09-10") -> str:
+    mentions = _read(text, published).mentions
+    (mention,) = [m for m in mentions if m.evidence.quote == words and m.how == "person"]
+    return f"{mention.actors[0].sector}: {mention.actors[0].role}"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "role"),
+    [
+        ("The Finnish President Tarja Halonen spoke.", "Tarja Halonen", "GOV: President of Finland"),
+        ("In March 2005 Halonen came to Oslo.", "Halonen", "GOV: President of Finland"),
+        ("Halonen came to Oslo on Monday.", "Halonen", "ELI: former President of Finland"),
+        ("Since 2005 Halonen has known him.", "Halonen", "ELI: former President of Finland"),
+        ("The former president Tarja Halonen spoke.", "Tarja Halonen", "ELI: former President of Finland"),
+        ("Prime Minister Vladimir Putin came in 2009.", "Vladimir Putin", "GOV: Prime Minister of Russia"),
+        ("Vladimir Putin came to Oslo.", "Vladimir Putin", "GOV: President of Russia"),
+        ("Baku is ready, said President Aliyev.", "Aliyev", "GOV: President of Azerbaijan"),
+    ],
+)
+def test_the_office_of_the_time(text: str, words: str, role: str) -> None:
+    assert _role(text, words) == role
+
+
+def test_a_title_and_a_surname_alone_name_nobody_of_a_country_that_the_text_does_not_name() -> None:
+    mentions = _read("President Park thanked the students of the college.", "2014-05").mentions
+    assert all(actor.country is None for mention in mentions for actor in mention.actors)
+
+
+def test_one_person_in_two_offices_in_one_text() -> None:
+    text = "In 2009 Vladimir Putin came to Oslo. Today Vladimir Putin stays at home."
+    roles = [m.actors[0].role for m in _read(text, "2024-09-10").mentions if m.how == "person"]
+    assert roles == ["Prime Minister of Russia", "President of Russia"]
