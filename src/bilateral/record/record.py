@@ -15,6 +15,7 @@ from bilateral.model import Reading
 from bilateral.record import writing
 from bilateral.record.failures import explained
 from bilateral.record.opening import columns, connect
+from bilateral.record.search import Hit, Index
 from bilateral.record.tables import Tables, content
 
 BATCH = 100
@@ -28,6 +29,7 @@ class Record:
     path: Path
     connection: duckdb.DuckDBPyConnection
     tables: Tables
+    index: Index
 
     def __enter__(self) -> Self:
         return self
@@ -125,6 +127,11 @@ class Record:
             b=b,
         )
 
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Find passages that have all words, the best first; takes "words in a row" and beginn*."""
+        with explained(self.path), self.connection.cursor() as cursor:
+            return self.index.search(cursor, words, limit)
+
     def digest(self) -> str:
         """Name the content: equal for equal readings, in whatever order they came."""
         with explained(self.path):
@@ -150,4 +157,5 @@ def open_record(path: str | Path, *, read_only: bool = False) -> Record:
     """Open a record, made where none is unless `read_only`; RecordError says why one cannot be opened."""
     connection = connect(Path(path), read_only=read_only)
     tables = Tables(connection=connection, columns=columns(connection))
-    return Record(path=Path(path), connection=connection, tables=tables)
+    index = Index(path=Path(f"{path}.search"))
+    return Record(path=Path(path), connection=connection, tables=tables, index=index)

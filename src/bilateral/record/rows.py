@@ -62,6 +62,10 @@ def rows(reading: Reading) -> dict[str, list[Row]]:
         row["line"] = reading.document.text.count("\n", 0, row["start_char"]) + 1
         passed = bisect_right(begins, row["start_char"])
         row["place"] = reading.document.marks[passed - 1].label if passed else None
+    first = {row["finding"]: _place(row) for row in found["evidence"] if row["number"] == 0}
+    for table in ("figures", "statements", "positions", "events"):
+        for row in found[table]:
+            row.update(first.get(row["id"], {}))
     return found
 
 
@@ -173,6 +177,11 @@ def _evidence(finding: str, places: Iterable[Evidence]) -> Rows:
     for number, at in enumerate(places):
         row = {"finding": finding, "number": number, "quote": at.quote, "rule": at.rule, "score": at.score}
         yield "evidence", row | {"start_char": at.start, "end_char": at.end}
+
+
+def _place(row: Row) -> Row:
+    told = {part: row[part] for part in ("quote", "line", "start_char", "end_char", "rule", "score")}
+    return told | {"page": row["place"]}
 
 
 def _mentioned(finding: str, part: str, mentions: Iterable[Mention]) -> Rows:

@@ -121,7 +121,15 @@ create table figures (
     said_by varchar,            -- statement that asserts it; NULL is the document's own voice
     part_of varchar,            -- figure that this one is a part of
     codebook varchar not null,
-    models varchar[] not null
+    models varchar[] not null,
+    -- the first place in the text that tells it, as in `evidence`
+    quote varchar,
+    line integer,
+    start_char integer,
+    end_char integer,
+    rule varchar,
+    score double,
+    page varchar
 );
 
 create table statements (
@@ -139,7 +147,15 @@ create table statements (
     speaker varchar,            -- names, joined; NULL if it could not be decided who
     speaker_wording varchar,    -- the words for them
     speaker_countries varchar[],
-    concerns varchar[]          -- countries of the speakers and in the words, sorted
+    concerns varchar[],         -- countries of the speakers and in the words, sorted
+    -- the first place in the text that tells it, as in `evidence`
+    quote varchar,
+    line integer,
+    start_char integer,
+    end_char integer,
+    rule varchar,
+    score double,
+    page varchar
 );
 
 create table positions (        -- who is for or against what; its holders stand in `actors`
@@ -156,7 +172,15 @@ create table positions (        -- who is for or against what; its holders stand
     codebook varchar not null,
     models varchar[] not null,
     concerning varchar[],       -- countries that the issue concerns, sorted
-    concerns varchar[]          -- those and the countries of the holders, sorted
+    concerns varchar[],         -- those and the countries of the holders, sorted
+    -- the first place in the text that tells it, as in `evidence`
+    quote varchar,
+    line integer,
+    start_char integer,
+    end_char integer,
+    rule varchar,
+    score double,
+    page varchar
 );
 
 create table events (
@@ -178,7 +202,15 @@ create table events (
     figures varchar[],
     codebook varchar not null,
     models varchar[] not null,
-    places integer              -- how many places of the text report it
+    places integer,             -- how many places of the text report it
+    -- the first place in the text that tells it, as in `evidence`
+    quote varchar,
+    line integer,
+    start_char integer,
+    end_char integer,
+    rule varchar,
+    score double,
+    page varchar
 );
 
 -- One row for each event, source country and target country. What countries do together (both are sources,

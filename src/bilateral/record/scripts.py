@@ -16,7 +16,7 @@ BETWEEN = re.compile(rf"(?<=[{UNSPACED}])(?=\w)|(?<=\w)(?=[{UNSPACED}])(?=\w)")
 
 def apart(text: str) -> str:
     """Set a mark between the characters of such scripts."""
-    return BETWEEN.sub(MARK, text)
+    return text if text.isascii() else BETWEEN.sub(MARK, text)
 
 
 def together(text: str) -> str:

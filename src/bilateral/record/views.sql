@@ -10,12 +10,11 @@ select e.id as event, p.source_country, p.target_country, p.reciprocal,
        e.type, e.mode, e.status, e.period, e.period_wording, e.start_date, e.end_date,
        p.source, p.source_sector, p.target, p.target_sector,
        e.about, e.instrument, e.place, e.contexts, e.cameo, w.speaker as said_by, w.speaker_wording as said_by_wording,
-       v.quote, v.line, v.start_char, v.end_char, v.rule, v.score,
+       e.quote, e.line, e.start_char, e.end_char, e.rule, e.score,
        e.places,
-       e.document, d.title, d.source as document_source, d.published, e.codebook, e.models, p.persons
+       e.document, d.title, d.source as document_source, d.published, e.codebook, e.models, p.persons, e.page
 from event_pairs p
 join events e on e.id = p.event
-join evidence v on v.finding = e.id and v.number = 0
 join documents d on d.id = e.document
 left join statements w on w.id = e.said_by;
 
@@ -30,10 +29,9 @@ create or replace view ledger as
 select f.id as figure, f.measure, f.product, f.flow, f.reporter, f.partner,
        f.period, f.start_date, f.end_date, f.bound, f.value, f.multiplier, f.quantity, f.unit, f.per,
        f.low, f.high, f.wording, f.period_wording, f.part_of, w.speaker as said_by, w.speaker_wording as said_by_wording,
-       v.quote, v.line, v.start_char, v.end_char, v.rule, v.score,
-       f.document, d.title, d.source as document_source, d.published, f.codebook, f.models
+       f.quote, f.line, f.start_char, f.end_char, f.rule, f.score,
+       f.document, d.title, d.source as document_source, d.published, f.codebook, f.models, f.page
 from figures f
-join evidence v on v.finding = f.id and v.number = 0
 join documents d on d.id = f.document
 left join statements w on w.id = f.said_by;
 
@@ -42,10 +40,9 @@ create or replace view statements_view as
 select s.id as statement, s.speaker, s.speaker_wording, s.speaker_countries, s.concerns,
        s.style, array_to_string(list_transform(s.cue, lambda x: x.words), ' … ') as cue,
        array_to_string(list_transform(s.content, lambda x: x.words), ' … ') as words, s.opinions, s.nested_in,
-       v.quote, v.line, v.start_char, v.end_char, v.rule, v.score,
-       s.document, d.title, d.source as document_source, d.published, s.codebook, s.models
+       s.quote, s.line, s.start_char, s.end_char, s.rule, s.score,
+       s.document, d.title, d.source as document_source, d.published, s.codebook, s.models, s.page
 from statements s
-join evidence v on v.finding = s.id and v.number = 0
 join documents d on d.id = s.document;
 
 -- What each speaker asserts without what the speaker feels: the contents by sentence, opinions left out.
@@ -89,11 +86,10 @@ with dated as (
            p.period, p.period_wording, p.start_date, p.end_date,
            coalesce(p.start_date, try_cast(d.published || substr('-01-01', length(d.published) - 3) as date)) as known,
            w.speaker as said_by, w.speaker_wording as said_by_wording,
-           v.quote, v.line, v.start_char, v.end_char, v.rule, v.score,
-           p.document, d.title, d.source as document_source, d.published, p.codebook, p.models
+           p.quote, p.line, p.start_char, p.end_char, p.rule, p.score,
+           p.document, d.title, d.source as document_source, d.published, p.codebook, p.models, p.page
     from positions p
     join actors h on h.finding = p.id and h.part = 'holder'
-    join evidence v on v.finding = p.id and v.number = 0
     join documents d on d.id = p.document
     left join statements w on w.id = p.said_by
 ), compared as (
@@ -170,7 +166,7 @@ select 'act:' || left(sha256(to_json([a, b, type, mode, status, occasion, deed, 
        a_sector, b_sector, list(distinct said_by order by said_by) filter (said_by is not null) as said_by,
        count(distinct report) as reports, count(distinct document) as documents, min(published) as first_published,
        list({event: event, document: document, report: report, title: title, source: document_source, published: published,
-             quote: quote, line: line, start_char: start_char, end_char: end_char, rule: rule, score: score,
+             quote: quote, line: line, page: page, start_char: start_char, end_char: end_char, rule: rule, score: score,
              said_by: said_by, said_by_wording: said_by_wording, about: about, instrument: instrument, period: period,
              actor: source, target: target}
             order by published nulls last, document, start_char, event) as accounts
@@ -188,7 +184,7 @@ select 'line:' || left(sha256(to_json([l.measure, case when l.measure is null th
        list({figure: l.figure, bound: l.bound, value: l.value, multiplier: l.multiplier, quantity: l.quantity, unit: l.unit,
              low: l.low, high: l.high, wording: l.wording, said_by: l.said_by, said_by_wording: l.said_by_wording,
              published: l.published, document: l.document, report: r.report, title: l.title, source: l.document_source,
-             quote: l.quote, line: l.line, start_char: l.start_char, end_char: l.end_char, rule: l.rule, score: l.score}
+             quote: l.quote, line: l.line, page: l.page, start_char: l.start_char, end_char: l.end_char, rule: l.rule, score: l.score}
             order by l.published nulls last, l.document, l.start_char, l.figure) as figures_told
 from ledger l join report_documents r on r.document = l.document
 group by l.measure, case when l.measure is null then l.figure end,

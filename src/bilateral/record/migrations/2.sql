@@ -12,6 +12,34 @@ alter table statements add column concerns varchar[];
 alter table positions add column concerning varchar[];
 alter table positions add column concerns varchar[];
 alter table events add column places integer;
+alter table figures add column quote varchar;
+alter table figures add column line integer;
+alter table figures add column start_char integer;
+alter table figures add column end_char integer;
+alter table figures add column rule varchar;
+alter table figures add column score double;
+alter table figures add column page varchar;
+alter table statements add column quote varchar;
+alter table statements add column line integer;
+alter table statements add column start_char integer;
+alter table statements add column end_char integer;
+alter table statements add column rule varchar;
+alter table statements add column score double;
+alter table statements add column page varchar;
+alter table positions add column quote varchar;
+alter table positions add column line integer;
+alter table positions add column start_char integer;
+alter table positions add column end_char integer;
+alter table positions add column rule varchar;
+alter table positions add column score double;
+alter table positions add column page varchar;
+alter table events add column quote varchar;
+alter table events add column line integer;
+alter table events add column start_char integer;
+alter table events add column end_char integer;
+alter table events add column rule varchar;
+alter table events add column score double;
+alter table events add column page varchar;
 
 create temporary table voices as
 with spans as (
@@ -51,6 +79,15 @@ where c.finding = positions.id;
 update events set places = c.places
 from (select finding, count(*) as places from evidence group by finding) c
 where c.finding = events.id;
+
+update figures set quote = v.quote, line = v.line, start_char = v.start_char, end_char = v.end_char, rule = v.rule, score = v.score
+from evidence v where v.finding = figures.id and v.number = 0;
+update statements set quote = v.quote, line = v.line, start_char = v.start_char, end_char = v.end_char, rule = v.rule, score = v.score
+from evidence v where v.finding = statements.id and v.number = 0;
+update positions set quote = v.quote, line = v.line, start_char = v.start_char, end_char = v.end_char, rule = v.rule, score = v.score
+from evidence v where v.finding = positions.id and v.number = 0;
+update events set quote = v.quote, line = v.line, start_char = v.start_char, end_char = v.end_char, rule = v.rule, score = v.score
+from evidence v where v.finding = events.id and v.number = 0;
 
 create table event_pairs (
     event varchar not null,
