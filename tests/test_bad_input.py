@@ -96,10 +96,6 @@ def _binary(path: Path) -> None:
     path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
 
 
-def _invalid(path: Path) -> None:
-    path.write_bytes("Perú y Ghana".encode("latin-1"))
-
-
 def _huge(path: Path) -> None:
     path.write_bytes(b"word " * 10_000_000)
 
@@ -108,10 +104,9 @@ def _huge(path: Path) -> None:
     ("make", "says"),
     [
         (_missing, "no such file; check the spelling"),
-        (_folder, "a folder; name its files: bad/*.txt"),
+        (_folder, "a folder without a file that can be read; the endings are "),
         (_empty, "empty; nothing to read"),
         (_binary, "not plain text (it holds NUL bytes); save it as"),
-        (_invalid, "not UTF-8 at line 1 (byte 3); convert it"),
         (_huge, "larger than 20 MB; split it"),
     ],
 )
@@ -122,8 +117,24 @@ def test_a_bad_file_is_told_and_the_others_are_read(
     done = run("read", "bad", "other.txt")
     one_line(done, "bad: ", says)
     assert "other.txt" in done.stdout
-    assert "kept in relations.duckdb" in done.stdout
+    assert "1 kept in relations.duckdb · 1 failed" in done.stdout
     assert sorted(str(row[3]) for row in content()["documents"]) == ["other.txt", "trade.txt"]
+
+
+def test_what_failed_stands_in_the_record_until_it_is_read(folder: Path, run: Run) -> None:
+    run("read", "late.txt", "other.txt")
+    with open_record("relations.duckdb", read_only=True) as record:
+        [(source, why)] = record.query("select source, why from failures").fetchall()
+    assert (source, why) == ("late.txt", "no such file; check the spelling and the folder")
+    Path("late.txt").write_text(f"{TEXT}\nLate.", "utf-8")
+    assert run("read", "late.txt").returncode == 0
+    with open_record("relations.duckdb", read_only=True) as record:
+        assert record.query("from failures").fetchall() == []
+
+
+def test_another_encoding_is_told(folder: Path, run: Run) -> None:
+    Path("other.txt").write_bytes(f"{TEXT}\nPerú y Ghana".encode("cp1252"))
+    assert " · read as cp1252 · kept in" in run("read", "other.txt").stdout
 
 
 @pytest.mark.parametrize("kind", ["text", "empty", "folder"])
@@ -166,7 +177,7 @@ def test_a_full_disk_loses_nothing(folder: Path, run: Run, room: int) -> None:
     Path("large.txt").write_text(TEXT + "More and more. " * 400_000, "utf-8")
     done = apart("read", "large.txt", "other.txt", room=size + room)
     one_line(done, "the disk is full; free some space and run the same command again")
-    assert done.stdout.count("CONSULT visit") == 2
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["large.txt", "other.txt"]
     assert content() == before
     assert run("read", "large.txt", "other.txt").returncode == 0
     assert len(content()["documents"]) == 3

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bilateral.errors import InputError
 from bilateral.model import Document
 from bilateral.readers.source import Options
 
@@ -17,8 +18,8 @@ def documents(source: str, options: Options | None = None) -> Iterator[Document]
     from bilateral.readers.walk import entries, opened  # noqa: PLC0415
 
     for entry in entries([source], options or Options()):
-        for found in opened(entry):
-            if isinstance(found, Document):
-                yield found
-            else:
+        for _, found in opened(entry):
+            if isinstance(found, InputError):
                 raise found
+            if found is not None:
+                yield found

@@ -8,14 +8,17 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from bilateral import plugins
 from bilateral.errors import InputError
 from bilateral.model import Document
 from bilateral.readers.kinds import is_known, within
 from bilateral.readers.source import Entry, Options, failed, file, standard_input
 from bilateral.readers.url import SCHEMES, page
 
-Known = Callable[[str, str], bool]
-"""Whether bytes (by their hash) have been read before by the same extractor."""
+Known = Callable[[Entry, str], bool]
+"""Whether an entry has been read before with the same bytes, by their hash."""
+Found = tuple[Entry, Document | InputError | None]
+"""An entry and its document, or why there is none; nothing if it has been read before."""
 
 
 def entries(sources: Iterable[str], options: Options) -> Iterator[Entry]:
@@ -27,23 +30,25 @@ def entries(sources: Iterable[str], options: Options) -> Iterator[Entry]:
             yield _failed(error, source)
 
 
-def opened(entry: Entry, known: Known | None = None) -> Iterator[Document | InputError]:
-    """Open an entry: its document, or the documents within it, or why not; known ones are passed over."""
+def opened(entry: Entry, known: Known | None = None) -> Iterator[Found]:
+    """Open an entry: its document, or the documents within it, or why not; known ones stay closed."""
     try:
         content = entry.load()
         raw = sha256(content).hexdigest()
-        if known and entry.extractor and known(raw, entry.extractor):
+        if known and entry.extractor and known(entry, raw):
+            yield entry, None
             return
         made = entry.make(content)
         if isinstance(made, Document):
-            yield replace(made, raw=raw, extractor=made.extractor or entry.extractor)
+            yield entry, replace(made, raw=raw, extractor=made.extractor or entry.extractor)
             return
         for inner in made:
             yield from opened(inner, known)
     except InputError as error:
-        yield error
+        yield entry, error
     except (MemoryError, RecursionError) as error:
-        yield InputError(f"{entry.name}: too large or too deeply nested ({type(error).__name__}); split it")
+        why = f"too large or too deeply nested ({type(error).__name__}); split it"
+        yield entry, InputError(f"{entry.name}: {why}")
 
 
 def _entries(source: str, options: Options) -> Iterator[Entry]:
@@ -67,9 +72,8 @@ def _folder(folder: Path, options: Options) -> Iterator[Entry]:
         except InputError as error:
             yield _failed(error, str(path))
     if empty:
-        raise InputError(
-            f"{folder}: a folder without a file that can be read; see docs/readers.md for the endings"
-        )
+        endings = ", ".join(plugins.names("readers"))
+        raise InputError(f"{folder}: a folder without a file that can be read; the endings are {endings}")
 
 
 def _files(folder: Path) -> Iterator[Path]:
