@@ -27,7 +27,7 @@ left join (
 """
 ONE = "where l.reporter in ($a, $b) or l.partner in ($a, $b)"
 ORDER = "order by l.published nulls last, l.document, l.start_char, l.figure"
-COLUMNS = {
+COLUMNS: dict[str, Any] = {
     "id": "varchar",
     "kind": "varchar",
     "relation": "varchar",
@@ -42,6 +42,16 @@ COLUMNS = {
     "figures": "varchar[]",
     "documents": "varchar[]",
     "codebook": "varchar",
+    "wording": "varchar",
+    "comparisons": [
+        {
+            "office": "varchar",
+            "reporter": "varchar",
+            "verdict": "varchar",
+            "reason": "varchar",
+            "published": "decimal(38, 12)",
+        }
+    ],
 }
 
 
@@ -55,11 +65,10 @@ def of_record(record: Record, codebook: Codebook, pair: tuple[str, str] | None =
 
 def relation(record: Record, checks: tuple[Check, ...]) -> duckdb.DuckDBPyRelation:
     """Give checks as a table; it hands over to pandas, polars and pyarrow."""
-    shape = ", ".join(f'"{name}": "{kind}"' for name, kind in COLUMNS.items())
     return record.query(
         "select found.* from (select unnest(from_json($content, $shape)) as found)",
         content=msgspec.json.encode(checks).decode(),
-        shape=f"[{{{shape}}}]",
+        shape=msgspec.json.encode([COLUMNS]).decode(),
     )
 
 

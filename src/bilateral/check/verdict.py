@@ -48,15 +48,24 @@ def overall(
         others = [b for b in numbers if b not in supporting]
         backed = f"{_said(supporting, shown)} support it, " if supporting else "nobody supports it, "
         return "contested", f"{backed}{_said(others, shown)} {_differs(others)}"
+    return _backed(question, numbers, limit, shown)
+
+
+def _backed(
+    question: Question, numbers: Sequence[Beside], limit: Tolerance, shown: Shown
+) -> tuple[Verdict, str]:
+    """Weigh numbers of which each supports a figure: they may still not support each other."""
+    clash = _clash(numbers, limit)
+    differ = f"{_said(clash[:2], shown)} differ by {float(clash[2]):.1%}" if clash else ""
     if all(b.comparison.verdict == "match" for b in numbers):
+        if differ:
+            return "supported with caveat", f"{differ}; the figure is so coarse that it fits both"
         if None in (question.first.number.tight.low, question.first.number.tight.high):
             return "supported with caveat", f"{_said(numbers, shown)}; the words only set a bound"
         return "supported", _said(numbers, shown)
-    if clash := _clash(numbers, limit):
-        a, b, gap = clash
+    if differ:
         return "contested", (
-            f"{_said([a], shown)} and {_said([b], shown)} differ by {float(gap):.1%},"
-            f" more than {limit.by} may explain ({limit.explained:.1%}):"
+            f"{differ}, more than {limit.by} may explain ({limit.explained:.1%}):"
             " it depends on whose method one follows"
         )
     caveats = dict.fromkeys(b.why for b in numbers if b.comparison.verdict != "match")

@@ -112,8 +112,9 @@ def _frequencies(desk: Desk, get: Get, question: Question, answer: Answer) -> An
             parts = question.series.key.items()
             key = {name: part.format(freq=freq, **question.key) for name, part in parts}
             asked = replace(question, freq=freq, periods=wanted, key=key)
-            found = covering(asked, get(desk, asked), answer)
-            if found.outcome != "no data":
+            sent = get(desk, asked)
+            found = covering(asked, sent, answer)
+            if sent.cut or found.outcome != "no data":
                 break
     return found
 

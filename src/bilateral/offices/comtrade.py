@@ -40,7 +40,7 @@ def _get(desk: Desk, question: Question) -> Sent:
             headers={"Ocp-Apim-Subscription-Key": key} if key else {},
         )
         body = fetch(desk, question.office, request)
-        found = comtrade(body, question.office.title, question.series.field) if body else []
+        found = comtrade(body, question.office.title, question.series.field) if body is not None else []
         limit = question.office.rows
         if not key and limit and len(found) >= limit:
             cut = f"{question.office.title} cut its answer off at {limit} rows; set {KEY} to have it whole"
