@@ -228,7 +228,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A figure put as a question to a statistics office: which flow of which goods, reported by whom, when."""
+    """A figure put as a question to a statistics office: which flow, of which goods, by whom, when."""
 
     measure: str
     flow: Literal["export", "import"] | None
