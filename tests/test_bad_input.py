@@ -178,7 +178,9 @@ def test_a_full_disk_loses_nothing(folder: Path, run: Run, room: int) -> None:
     done = apart("read", "large.txt", "other.txt", room=size + room)
     one_line(done, "the disk is full; free some space and run the same command again")
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["large.txt", "other.txt"]
-    assert content() == before
+    after = content()
+    assert all(set(map(repr, rows)) <= set(map(repr, after[table])) for table, rows in before.items())
+    assert "large.txt" not in str(after)
     assert run("read", "large.txt", "other.txt").returncode == 0
     assert len(content()["documents"]) == 3
 
