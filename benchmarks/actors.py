@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bilateral import language
-from bilateral.find.actors import names
+from bilateral.find.actors import names, references
 from bilateral.find.actors.phrases import phrases
 from bilateral.model import Reading
 from bilateral.read import document
@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
     english, codebook = language.load(), load()
     find = names.finder(codebook)
     english.analyse(document("Norway and Poland signed a treaty."))
-    spent = {"parsing": 0.0, "names": 0.0, "phrases": 0.0}
+    spent = {"parsing": 0.0, "names": 0.0, "phrases": 0.0, "references": 0.0}
     size = 0
     for text in texts(given.paths, given.texts):
         page = document(text)
@@ -62,12 +62,14 @@ def main(arguments: list[str]) -> int:
         reading = Reading(document=page)
         seconds, found = timed(partial(find, analysis, reading))
         spent["names"] += seconds
-        seconds, _ = timed(partial(phrases, analysis, found, codebook))
+        seconds, found = timed(partial(phrases, analysis, found, codebook))
         spent["phrases"] += seconds
+        seconds, _ = timed(partial(references.resolve, analysis, reading, found, codebook))
+        spent["references"] += seconds
         size += len(text)
     for what, seconds in spent.items():
         share = seconds / spent["parsing"]
-        print(f"{what:8} {seconds:8.2f} s  {size / seconds:12,.0f} characters/s  {share:6.1%} of parsing")
+        print(f"{what:10} {seconds:8.2f} s  {size / seconds:12,.0f} characters/s  {share:6.1%} of parsing")
     return 0
 
 

@@ -64,8 +64,13 @@ def words(codebook: Codebook) -> Words:
 
 def forms(token: Token) -> tuple[str, ...]:
     """The shapes in which a token may stand in the codebook."""
-    word = token.text.lower().replace("’", "'")
-    return word, token.lemma.lower(), word.removesuffix("s")
+    return _forms(token.text, token.lemma)
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(text: str, lemma: str) -> tuple[str, ...]:
+    word = text.lower().replace("’", "'")
+    return tuple(dict.fromkeys((word, lemma.lower(), word.removesuffix("s"))))
 
 
 def find(
@@ -90,7 +95,10 @@ def find(
 
 def _at(sentence: Sentence, i: int, stop: int, table: Table) -> Hit | None:
     token = sentence.tokens[i]
-    for form in (*forms(token), token.text.lower().partition("-")[0]):
+    shapes = forms(token)
+    if "-" in token.text:
+        shapes = (*shapes, token.text.lower().partition("-")[0])
+    for form in shapes:
         for parts, head in table.get(form, ()):
             end = _matches(sentence, i, stop, parts)
             if end is not None:
@@ -100,6 +108,8 @@ def _at(sentence: Sentence, i: int, stop: int, table: Table) -> Hit | None:
 
 def _matches(sentence: Sentence, i: int, stop: int, parts: tuple[str, ...]) -> int | None:
     """The last token of a wording that starts at `i`; tokens may hold hyphens that the wording splits."""
+    if len(parts) == 1 and parts[0] in forms(sentence.tokens[i]):
+        return i
     at = i
     rest = list(parts)
     while rest:

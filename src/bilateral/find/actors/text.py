@@ -24,3 +24,14 @@ def bare(text: str) -> str:
 def slug(text: str) -> str:
     """A name as part of an id: `sergio-mattarella`."""
     return re.sub(r"[^a-z0-9]+", "-", bare(text).lower()).strip("-")
+
+
+def stands(words: str, text: str) -> bool:
+    """Whether words stand in a text as whole words, as they are written."""
+    at = text.find(words)
+    while at >= 0:
+        last = at + len(words)
+        if not text[at - 1 : at].isalnum() and not text[last : last + 1].isalnum():
+            return True
+        at = text.find(words, at + 1)
+    return False

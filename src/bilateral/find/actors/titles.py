@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bilateral.find.actors.scene import Found, Scene, behind, country, is_subject, overlapping, refer
+from bilateral.find.actors.text import stands
 from bilateral.find.actors.wordings import Place
 from bilateral.model import Actor, Mention, Span
 
@@ -168,4 +169,4 @@ def _fits(actor: Actor, at: Place, options: tuple[str, ...]) -> bool:
             actor.kind == "organisation" and actor.sector == at.wording.sector
         )
     name = actor.name.lower()
-    return any(re.search(rf"\b{re.escape(option.lower())}\b", name) for option in options)
+    return any(stands(option.lower(), name) for option in options)

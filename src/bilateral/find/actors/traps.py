@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bilateral.find.actors.entries import Trap
-from bilateral.find.actors.text import plain
+from bilateral.find.actors.text import plain, stands
 
 _WORD = re.compile(r"[^\W\d_][\w'.-]*")
 
@@ -17,8 +17,8 @@ def holds(trap: Trap, text: str, start: int, end: int) -> bool:
         and (not trap.after or _stands_after(trap.after, text, end))
         and (not trap.capital or (text[start - 1 : start] != "-" and _capital_follows(trap, text, end)))
         and (not trap.shouting or _shouted(text, start, end))
-        and (not trap.near or any(_occurs(word, text) for word in trap.near))
-        and not any(_occurs(word, text) for word in trap.unless)
+        and (not trap.near or any(stands(plain(word), text) for word in trap.near))
+        and not any(stands(plain(word), text) for word in trap.unless)
     )
 
 
@@ -62,13 +62,3 @@ def _capital_follows(trap: Trap, text: str, end: int) -> bool:
 def _shouted(text: str, start: int, end: int) -> bool:
     around = [word[0] for word in _WORD.finditer(text, max(0, start - 30), end + 30) if len(word[0]) > 3]
     return bool(around) and all(word.isupper() for word in around)
-
-
-def _occurs(word: str, text: str) -> bool:
-    at = text.find(plain(word))
-    while at >= 0:
-        last = at + len(word)
-        if not text[at - 1 : at].isalnum() and not text[last : last + 1].isalnum():
-            return True
-        at = text.find(plain(word), at + 1)
-    return False

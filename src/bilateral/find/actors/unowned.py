@@ -8,6 +8,7 @@ from dataclasses import replace
 from bilateral.find.actors import deixis, titles
 from bilateral.find.actors.scene import Found, Scene, add, behind, country, overlapping, refer
 from bilateral.find.actors.speech import Voices, countries, speakers
+from bilateral.find.actors.text import stands
 from bilateral.find.actors.wordings import Place, places
 from bilateral.model import Actor, Mention
 
@@ -72,7 +73,7 @@ def _body(place: Scene, found: Found, at: Place) -> Actor | None:
         return None
     for _, mention in behind(place, found, at.start, REACH):
         for actor in mention.actors if len(mention.actors) == 1 and not is_open(mention) else ():
-            named = re.search(rf"\b{re.escape(at.noun)}\b", actor.name.lower())
+            named = stands(at.noun, actor.name.lower())
             if named and actor.kind in ("organisation", "office", "group"):
                 return actor
     return None

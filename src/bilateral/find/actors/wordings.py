@@ -151,6 +151,11 @@ def places(text: str, entries: tuple[Wording, ...]) -> Iterator[Place]:
 
 
 def _stands_before(entry: Wording, text: str, start: int) -> bool:
-    head = text[max(0, start - 40) : start].rstrip().lower()
-    return any(re.search(rf"(?:^|\W){re.escape(w)}$" if w[0].isalpha() else rf"{re.escape(w)}$", head)
-               for w in entry.unless_before)  # fmt: skip
+    return _before(entry).search(text[max(0, start - 40) : start].rstrip().lower()) is not None
+
+
+@lru_cache(maxsize=256)
+def _before(entry: Wording) -> re.Pattern[str]:
+    """What must not stand right before, as a pattern for the end of a text in small letters."""
+    words = (rf"(?:^|\W){re.escape(w)}" if w[0].isalpha() else re.escape(w) for w in entry.unless_before)
+    return re.compile(rf"(?:{'|'.join(words)})$")
