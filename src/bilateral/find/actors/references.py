@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from operator import itemgetter
 
 from bilateral.find import Find
@@ -50,7 +51,7 @@ def resolve(
 ) -> tuple[Mention, ...]:
     """Add to mentions by name those that refer to them, and give each person one value."""
     place = scene(analysis, reading.statements, lexicon(codebook).actors, wordings(codebook))
-    honours = _honours(place, codebook)
+    honours = _honours(codebook)
     found = unified(mentions, honours)
     add_acronyms(place, found)
     add_surnames(place, found, honours)
@@ -62,11 +63,12 @@ def resolve(
     return tuple(unified(found, honours))
 
 
-def _honours(place: Scene, codebook: Codebook) -> frozenset[str]:
+@lru_cache(maxsize=4)
+def _honours(codebook: Codebook) -> frozenset[str]:
     """The words that may stand before a name without being part of it."""
     heads = codebook.read("actors/offices", Head)
     offices = {word.lower() for head in heads if head.title for word in head.words}
-    return frozenset(offices | {title.lower() for entry in place.wordings for title in entry.titles})
+    return frozenset(offices | {title.lower() for entry in wordings(codebook) for title in entry.titles})
 
 
 def _title(analysis: Analysis, codebook: Codebook) -> tuple[Mention, ...]:
@@ -82,8 +84,9 @@ def _places(place: Scene, kinds: frozenset[str]) -> list[Place]:
 
 def _anaphors(place: Scene, found: Found, gender: dict[str, str], waiting: frozenset[int]) -> None:
     """Resolve titles, short forms and pronouns, from the beginning to the end."""
-    told = [at for at in _places(place, ANAPHORS) if not titles.waits(place, at, waiting)]
-    starts = {at.start for at in _places(place, ANAPHORS)}
+    anaphors = _places(place, ANAPHORS)
+    told = [at for at in anaphors if not titles.waits(place, at, waiting)]
+    starts = {at.start for at in anaphors}
     opened = [m for m in found if unowned.is_open(m) and m.evidence.start not in starts]
     todo: list[tuple[int, Place | Mention]] = [(at.start, at) for at in [*told, *_places(place, PRONOUNS)]]
     todo += [(mention.evidence.start, mention) for mention in opened]
