@@ -189,6 +189,12 @@ def test_another_currency_is_not_comparable() -> None:
     assert found.comparisons[0].reason == "o has it in EUR, the figure is in USD"
 
 
+def test_energy_is_never_turned_into_cubic_metres() -> None:
+    found = check(GAS.format("400 million cubic metres"), office("o", {("EST", "import"): "15000"}, "TJ"))
+    assert found.verdict == "unverifiable"
+    assert found.comparisons[1].reason == "o has it in TJ, the figure is in m3"
+
+
 def test_units_of_one_dimension_are_converted_exactly() -> None:
     line = "a | | exports | wheat | NVA-EST | 2020 | 400 thousand tonnes"
     found = check(line, office("o", {("NVA", "export"): "400.2"}, "kt"))

@@ -138,6 +138,12 @@ def test_what_is_not_sdmx_is_told(stand: Stand, name: str, claim: Claim, body: b
         ask(name, claim, desk(stand))
 
 
+def test_rows_without_a_dimension_that_was_asked_for_are_told(stand: Stand) -> None:
+    stand.trouble = [Reply(body=b"freq,reporter,TIME_PERIOD,OBS_VALUE\nA,AT,2022,5\n")]
+    with pytest.raises(OfficeError, match=r"sends rows without partner; look at comext\.value"):
+        ask("eurostat", OIL, desk(stand))
+
+
 CUBES = [
     b"",
     b"<html>",

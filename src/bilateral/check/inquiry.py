@@ -63,7 +63,7 @@ def _answer(inquiry: Inquiry, office: Office, claim: Claim) -> Answer:
         return Answer(
             claim=claim, office=office.name, outcome="no data", retrieved=inquiry.desk.stamp, note=note
         )
-    if inquiry.record and office.fresh and not inquiry.offline:
+    if inquiry.record and office.fresh and not inquiry.offline and answer.outcome != "not published":
         keep(inquiry.record, answer)
     return _revised(known, answer)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
+from bilateral.errors import OfficeError
 from bilateral.model import Answer, Claim, Observation, Outcome
 from bilateral.offices import periods
 from bilateral.offices.codes import country, goods, reports, unfit
@@ -124,7 +125,7 @@ def covering(question: Question, sent: Sent, answer: Answer) -> Answer:
     title, series = question.office.title, question.series
     if sent.cut:
         return replace(answer, outcome="no data", note=sent.cut)
-    rows = [row for row in sent.rows if all(row.get(name) == code for name, code in question.key.items())]
+    rows = [row for row in sent.rows if _asked_for(question, row)]
     at: dict[str, list[Row]] = {period: [] for period in question.periods}
     for row in rows:
         if (period := periods.plain(row[PERIOD])) in at and _number(row[VALUE]) is not None:
@@ -146,6 +147,19 @@ def covering(question: Question, sent: Sent, answer: Answer) -> Answer:
         return replace(answer, outcome="not comparable", note=note)
     made = tuple(_observation(question, period, row, sent.hash, answer.retrieved) for period, row in chosen)
     return replace(answer, outcome="found", observations=made, note=series.note or None)
+
+
+def _asked_for(question: Question, row: Row) -> bool:
+    """Whether a row is of the series; an office may send others beside it."""
+    for name, code in question.key.items():
+        if name not in row:
+            raise OfficeError(
+                f"{question.office.title} sends rows without {name};"
+                f" look at {question.series.id} in the codebook"
+            )
+        if row[name] != code:
+            return False
+    return True
 
 
 def _broken(chosen: list[tuple[str, Row]]) -> str | None:

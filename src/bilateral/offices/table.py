@@ -74,7 +74,8 @@ def ask(table: Table, desk: Desk, claim: Claim) -> Answer:
         return replace(good[0], observations=tuple(o for a in good for o in a.observations))
     note = f"{table.path.name} has no such row"
     return next(
-        (a for a in found if a.outcome == "not comparable"), found[-1] if found else replace(answer, note=note)
+        (a for a in found if a.outcome == "not comparable"),
+        found[-1] if found else replace(answer, note=note),
     )
 
 

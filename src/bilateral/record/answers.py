@@ -84,7 +84,8 @@ def _said(answer: Answer) -> list[Observation]:
 
 
 def _name(claim: Claim) -> str:
-    return identify("claim", "", *astuple(claim))
+    """What one side exports is one question, whichever way it came up."""
+    return identify("claim", "", *astuple(replace(claim, measure=claim.flow or claim.measure, mirror=False)))
 
 
 def _observation(row: dict[str, Any], office: str, retrieved: str) -> Observation:
