@@ -84,6 +84,7 @@ class Trap(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that look like an actor and, under all conditions given, are not, or are another."""
 
     words: Texts = ()
+    """`*` is whatever names a country, a capital or a place."""
     before: Texts = ()
     """What may stand right before."""
     after: Texts = ()

@@ -26,6 +26,7 @@ from bilateral.find.actors.text import bare, plain, slug
 from bilateral.model import Actor
 from bilateral.rules.load import Codebook
 
+SAINTS = (("St. ", "Saint "), ("Saint ", "St. "), ("Saint ", "St "))
 NOBODY = {"ATA"}
 """Codes of ISO 3166 that stand for no one: nobody governs Antarctica."""
 
@@ -133,7 +134,7 @@ def _wordings(entry: Country, actor: Actor) -> Iterator[tuple[str, Sense]]:
     seat = replace(actor, id=f"{entry.id}:seat", kind="office", sector="GOV")
     names = {actor.name, *entry.names, *_library_names(entry.id)}
     names |= {name.replace("&", "and") for name in names} | {name.replace("St. ", "St ") for name in names}
-    names |= {name.replace("St. ", "Saint ") for name in names}
+    names |= {name.replace(saint, other) for name in names for saint, other in SAINTS}
     people = entry.people
     if people is None:
         people = tuple(f"{word}s" for word in entry.adjectives if word[-1] in "nikrt")

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bilateral.find import Find
 from bilateral.find.actors import persons, traps
+from bilateral.find.actors.entries import Trap
 from bilateral.find.actors.lexicon import Lexicon, Sense, lexicon
 from bilateral.find.actors.text import plain
 from bilateral.model import Actor, Analysis, Document, Evidence, Mention, Reading
@@ -17,6 +18,9 @@ from bilateral.rules.load import Codebook
 _JOINED = re.compile(r"-(?!based|born|led|area)[A-Za-z]")
 """After a place: a name that goes on, as a company's may."""
 STATES = {"country", "group"}
+PLACES = {"name", "capital", "place"}
+ANY = "*"
+"""The wording of a trap for all places."""
 Hit = tuple[int, int, int]
 """Start, end, number of the wording."""
 
@@ -80,7 +84,7 @@ def _sense(
     `fired` keeps which traps hold on in this document, and which wordings meant what they say.
     """
     wording = words.wordings[number]
-    for trap in words.traps.get(wording, ()):
+    for trap in (*words.traps.get(wording, ()), *_for_places(words, number)):
         key = (trap.id, wording)
         if key in fired or traps.holds(trap, *place):
             if trap.persists and ("", wording) not in fired:
@@ -93,6 +97,13 @@ def _sense(
             return Sense(how, rule, actor=words.actors[trap.gives]), rule
     fired.add(("", wording))
     return _choose(words.senses[number], date), None
+
+
+def _for_places(words: Lexicon, number: int) -> tuple[Trap, ...]:
+    """The traps for whatever names a place: `Lima, Ohio`, `Cuba Street`."""
+    senses = words.senses[number]
+    named = senses and senses[0].how in PLACES and senses[0].actor and senses[0].actor.kind == "country"
+    return words.traps.get(ANY, ()) if named else ()
 
 
 def _choose(senses: tuple[Sense, ...], date: str | None) -> Sense | None:
