@@ -48,6 +48,9 @@ from bilateral.rules.load import Codebook
 __all__ = ["finder"]
 
 
+NEXT_WORD = re.compile(r"\s\w+")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     codebook: Codebook
@@ -120,7 +123,12 @@ def _scene(
         triggers=_unnamed(triggers(sentence, words.vocabulary), sentence, reading.mentions),
         goods=goods(sentence, words.products, [(q.at, q.until) for q in inside]),
         mentions=_innermost(
-            [m for m in reading.mentions if sentence.start <= m.evidence.start < sentence.end], inside
+            [
+                m
+                for m in reading.mentions
+                if sentence.start <= m.evidence.start < sentence.end and not _money(text, m, words.lexicon)
+            ],
+            inside,
         ),
         words=words.vocabulary,
         trends=words.trends,
@@ -139,6 +147,13 @@ def _unnamed(found: Sequence[Trigger], sentence: Sentence, mentions: Sequence[Me
         return token.text[0].isupper() and any(s <= token.start and token.end <= e for s, e in names)
 
     return [trigger for trigger in found if not named(trigger)]
+
+
+def _money(text: str, mention: Mention, words: Lexicon) -> bool:
+    """Whether a country is only named in that of its currency: "the American dollar"."""
+    word = NEXT_WORD.match(text, mention.evidence.end)
+    unit = words.after.get(text[mention.evidence.start : word.end()].lower()) if word else None
+    return unit is not None and words.units[unit].dimension == "money"
 
 
 def _innermost(mentions: Sequence[Mention], inside: Sequence[Quantity]) -> list[Mention]:

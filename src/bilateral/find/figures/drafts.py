@@ -233,6 +233,7 @@ def _of(scene: Scene, quantity: Quantity) -> bool:
 def _fits(scene: Scene, trigger: Trigger, found: Draft, head: int) -> bool:
     """Whether a measure can be given in the unit of a figure, and the syntax ties the two."""
     sentence, measure, quantity = scene.sentence, trigger.measure, found.quantity
+    sizes = scene.words.sizes
     dimension = quantity.dimension or "count"
     if found.kind == "share":
         return measure.id != "capacity" and governs.share(sentence, head, trigger, scene.words.shares)
@@ -240,14 +241,17 @@ def _fits(scene: Scene, trigger: Trigger, found: Draft, head: int) -> bool:
         described = governs.attribute(sentence, head)
         rate = described is not None and sentence.tokens[described].text.lower() not in scene.trends
         return not rate and (
-            governs.change(sentence, head, trigger) or governs.beside(sentence, head, trigger, scene.numbers)
+            governs.change(sentence, head, trigger, sizes)
+            or governs.beside(sentence, head, trigger, scene.numbers)
         )
     if measure.counted:
         return dimension == "count" and _counts(scene, trigger, quantity, head)
     if dimension not in (*measure.dimensions, "flow rate"):
         return dimension == "count" and not quantity.noun and quantity.multiplier > 1
+    if dimension == "money" and trigger.light and measure.goods:
+        return False
     if dimension != "count":
-        tied = governs.amount(sentence, head, trigger)
+        tied = governs.amount(sentence, head, trigger, sizes)
         return tied or governs.beside(sentence, head, trigger, scene.numbers)
     moved = not trigger.light or any(g.token == head for g in scene.goods) or _moved(scene, trigger, head)
     sold = trigger.token != head or any(
@@ -271,6 +275,9 @@ def _moved(scene: Scene, trigger: Trigger, head: int) -> bool:
 
 def _counts(scene: Scene, trigger: Trigger, quantity: Quantity, head: int) -> bool:
     """Whether a number counts what a measure counts: its own noun, people, or nothing named."""
+    few = quantity.amount <= FEW and not scene.text[quantity.at].isdigit()
+    if trigger.measure.crowd and few and quantity.high is None:
+        return False
     if trigger.token == head:
         return not _harmed(scene, head)
     if quantity.noun:

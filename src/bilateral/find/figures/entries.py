@@ -42,7 +42,8 @@ class Number(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     kind: Literal[
         "cardinal", "scale", "fraction", "ordinal", "multiple", "plural", "rank", "prefix",
         "bound", "bound-after", "trend", "trend-after", "between", "per", "exchange", "comparison", "part",
-        "people", "harm", "pair", "share", "side", "month", "year", "label", "stop", "noun", "singular",
+        "people", "harm", "pair", "share", "size", "side", "month", "year", "label", "stop", "noun",
+        "singular",
     ]  # fmt: skip
     value: str = ""
     high: str = ""
@@ -64,6 +65,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Is of goods, so that a product can be named."""
     counted: bool = False
     """Counts the noun itself: companies, tourists."""
+    crowd: bool = False
+    """Counts people: a few of them are individuals, not a number of the relation."""
     dimensions: tuple[str, ...] = ()
     """Dimensions of unit it can be given in; any, if empty."""
     nouns: tuple[str, ...] = ()

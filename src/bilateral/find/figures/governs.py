@@ -26,6 +26,8 @@ class Way:
     """The prepositions on the way down."""
     shared: int
     """The token where the way turns."""
+    through: tuple[str, ...] = ()
+    """The nouns passed on the way down."""
 
     @property
     def within(self) -> bool:
@@ -40,6 +42,10 @@ class Way:
             and all(case in INSIDE for case in cases)
         )
 
+    def sizing(self, sizes: frozenset[str]) -> bool:
+        """Whether what is passed on the way down only sizes the word: "the volume of exports"."""
+        return self.within and sizes.issuperset(self.through)
+
 
 def way(sentence: Sentence, figure: int, word: int) -> Way:
     """The way from a figure to a word."""
@@ -53,17 +59,18 @@ def way(sentence: Sentence, figure: int, word: int) -> Way:
         down=tuple(tree.base(tokens[i].dep) for i in down),
         cases=tuple(tree.case_of(sentence, i) for i in down),
         shared=shared,
+        through=tuple(tokens[i].lemma.lower() for i in down[:-1]),
     )
 
 
-def amount(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
+def amount(sentence: Sentence, figure: int, trigger: Trigger, sizes: frozenset[str]) -> bool:
     """ "Exports reached 5 billion", "5 billion in aid", "sold goods worth 5 billion"."""
     taken = way(sentence, figure, trigger.token)
     if _verbal(trigger) and tree.case_of(sentence, figure) == "at":
         return False
     if "nsubj" in taken.up and taken.up[:2] != ("nsubj", "acl"):
         return _verbal(trigger) and taken.up[-1] == "nsubj" and not taken.down
-    return taken.within and not (taken.down and _another_subject(sentence, figure, trigger.token))
+    return taken.sizing(sizes) and not (taken.down and _another_subject(sentence, figure, trigger.token))
 
 
 def beside(sentence: Sentence, figure: int, trigger: Trigger, numbers: Sequence[int]) -> bool:
@@ -80,7 +87,7 @@ def beside(sentence: Sentence, figure: int, trigger: Trigger, numbers: Sequence[
     )
 
 
-def change(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
+def change(sentence: Sentence, figure: int, trigger: Trigger, sizes: frozenset[str]) -> bool:
     """ "Exports rose 5 percent", not "the bank cut its rates by 5 percent"."""
     token = sentence.tokens[trigger.token]
     taken = way(sentence, figure, trigger.token)
@@ -92,7 +99,7 @@ def change(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
         above = {figure, *tree.ancestors(sentence, figure)}
         if any(o < figure for o in objects) and not above & {*objects}:
             return False
-    return amount(sentence, figure, trigger)
+    return amount(sentence, figure, trigger, sizes)
 
 
 def _another_subject(sentence: Sentence, figure: int, word: int) -> bool:
@@ -111,7 +118,8 @@ def goods(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
     up = _unjoined(taken.up)
     if _verbal(trigger):
         return not taken.down and up in (("obj",), ("nsubj",))
-    return (not taken.down and up == ("nmod",)) or (taken.down == ("nsubj",) and up in (("obj",), ("obl",)))
+    of = up == ("nmod",) and tree.case_of(sentence, figure) in ("", "of")
+    return (not taken.down and of) or (taken.down == ("nsubj",) and up in (("obj",), ("obl",)))
 
 
 def count(sentence: Sentence, figure: int, trigger: Trigger) -> bool:

@@ -14,6 +14,9 @@ from bilateral.find.figures.entries import Number, Unit
 from bilateral.find.figures.units import units_of
 from bilateral.rules.load import Codebook
 
+LATER = r"\s(?:ago|earlier|before|later)\b"
+"""What makes a time of a rate: "a year ago"."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
@@ -158,7 +161,7 @@ def _at(
         "unit": re.compile(rf"(?P<symbol>{symbols})(?![^\W\d_])|(?i:(?P<word>{names}))(?![^\W_])"),
         "prefix": re.compile(rf"(?:(?<=[^\w])|^)(?:{alternatives(b for u in units for b in u.before)})\s?$"),
         "per": re.compile(
-            rf"(?:\s?/\s?|[\s-](?:per|a|an|each|every)[\s-])(?P<per>(?i:{alternatives(pers)}))(?!\w)"
+            rf"(?:\s?/\s?|[\s-](?:per|a|an|each|every)[\s-])(?P<per>(?i:{alternatives(pers)}))(?!\w|{LATER})"
             rf"|\s?/\s?(?P<symbol>{symbols})(?![\w³²])|\sper\s(?P<unit>(?i:{names}))(?!\w)"
             rf"|\s(?P<adverb>(?i:{adverbs}))(?!\w)|\s(?P<piece>apiece)(?!\w)"
         ),

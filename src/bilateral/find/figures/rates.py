@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bilateral.find.figures.lexicon import Lexicon
+from bilateral.find.figures.lexicon import LATER, Lexicon
 from bilateral.find.figures.quantity import Quantity
 from bilateral.model import Sentence
 
 FLOWING = ("money", "mass", "volume", "energy", "power", "containers", "")
-NOT_A_RATE = re.compile(r"\s(?:ago|earlier|before|later)\b")
+NOT_A_RATE = re.compile(LATER)
 
 
 def rated(text: str, found: Sequence[Quantity], sentence: Sentence, words: Lexicon) -> list[Quantity]:

@@ -77,7 +77,10 @@ def _joined(sentence: Sentence, last: int, first: int) -> bool:
 
 
 def _countries(mention: Mention) -> list[str]:
-    names = [a.country or (a.id if a.sector == "IGO" else None) for a in mention.actors]
+    names = [
+        a.country or (a.id if a.kind == "organisation" and a.sector == "IGO" else None)
+        for a in mention.actors
+    ]
     return list(dict.fromkeys(name for name in names if name))
 
 
@@ -92,6 +95,8 @@ def _role(sentence: Sentence, index: int, trigger: Trigger, words: Vocabulary) -
     while node != trigger.token and not trigger.first <= node <= trigger.token:
         token = sentence.tokens[node]
         if tree.base(token.dep) in CLAUSAL or token.head == node or node in above:
+            if token.dep == "obj" and _does(sentence, token.head, trigger.token):
+                return "subject"
             return _relation(token.dep, modifies and climbed > 0)
         node = token.head
         climbed += 1
@@ -100,6 +105,19 @@ def _role(sentence: Sentence, index: int, trigger: Trigger, words: Vocabulary) -
     if climbed > 1:
         return "goods"
     return "compound" if sentence.tokens[index].dep == "compound" else "owner"
+
+
+def _does(sentence: Sentence, verb: int, word: int) -> bool:
+    """Whether the object does it: "thanked A for extending aid", "asked A to extend aid"."""
+    above = {word, *tree.ancestors(sentence, word)}
+    if above & {*tree.dependents(sentence, verb, "xcomp")}:
+        return True
+    reasons = [i for i in tree.dependents(sentence, verb, "advcl", "obl") if i in above]
+    return any(
+        sentence.tokens[j].text.lower() == "for"
+        for i in reasons
+        for j in tree.dependents(sentence, i, "mark", "case")
+    )
 
 
 def _side(sentence: Sentence, index: int, words: Vocabulary) -> str | None:
@@ -193,7 +211,8 @@ def _subject_side(
             return ("origin" if hows == {"giving"} else "destination"), True
         if token.pos == "VERB":
             break
-    hosts = trigger.measure.counted and not any(p.role in ("place", "destination") for p in found)
+    taken = trigger.measure.counted and sentence.tokens[trigger.token].dep == "obj"
+    hosts = taken and not any(p.role in ("place", "destination") for p in found)
     return ("destination" if hosts else _owner_side(trigger)), False
 
 
@@ -204,7 +223,8 @@ def _owner_side(trigger: Trigger) -> str:
 def _directed(trigger: Trigger, found: Sequence[Party], subject: str, by_verb: bool) -> Pair:
     """Origin and destination of what moves, the surest roles first."""
     pair = [p.country for p in sorted(found, key=lambda p: p.token) if p.role == "with"]
-    if len(pair) > 1 and pair[0] != pair[1]:
+    named = any(p.role == "owner" for p in found)
+    if not named and len(pair) > 1 and pair[0] != pair[1]:
         return (pair[0], pair[1]) if _owner_side(trigger) == "origin" else (pair[1], pair[0])
     verbal = trigger.how in ("giving", "taking")
     taken: dict[str, str] = {}
@@ -229,7 +249,9 @@ def _tables(trigger: Trigger, roles: set[str], subject: str, by_verb: bool) -> t
         "subject": subject,
         "object": OTHER[subject],
     }
-    named = {"compound": OTHER[subject] if by_verb else owner, "within": subject, "place": "destination"}
+    if not by_verb:
+        sure["compound"] = owner
+    named = {"compound": OTHER[subject], "within": subject, "place": "destination"}
     last = {"with": "origin" if trigger.measure.counted else OTHER[subject], "subject": OTHER[owner]}
     weak = {} if trigger.measure.counted else {"other": "", "object": "", "goods": "", "within": ""}
     return sure, named, {"goods": "origin"}, last, weak

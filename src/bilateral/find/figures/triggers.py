@@ -19,7 +19,7 @@ NOMINAL = ("NOUN", "PROPN")
 MAX_WORDS = 4
 VERB_COST, LIGHT_COST, LATER_COST, BARRED_COST = 0.5, 1.5, 1.5, 1.0
 GOVERNED = ("in", "of", "as")
-KINDS = ("people", "harm", "share", "pair")
+KINDS = ("people", "harm", "share", "size", "pair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Vocabulary:
     people: frozenset[str]
     harm: frozenset[str]
     shares: frozenset[str]
+    sizes: frozenset[str]
     pairs: frozenset[str]
     """What two countries are called together."""
 
@@ -91,6 +92,7 @@ def vocabulary(codebook: Codebook) -> Vocabulary:
         people=kinds["people"],
         harm=kinds["harm"],
         shares=kinds["share"],
+        sizes=kinds["size"] | kinds["share"],
         pairs=kinds["pair"],
     )
 
