@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 
 from bilateral.errors import InputError
 from bilateral.readers.kinds import is_known, within
-from bilateral.readers.source import EXPANSION, SMALL, Entry, Source, expanded, failed, inner, readable
+from bilateral.readers.source import EXPANSION, SMALL, Entry, Source, ended, expanded, failed, inner, readable
 
 FILES = 100_000
 
@@ -22,6 +22,7 @@ def read(source: Source) -> Iterator[Entry]:
     with readable(source.name), tempfile.SpooledTemporaryFile(max_size=SMALL) as copy:
         with source.open() as file:
             shutil.copyfileobj(file, copy)
+            ended(file)
         try:
             with zipfile.ZipFile(copy) as archive:
                 yield from _members(archive, source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bilateral.errors import InputError
-from bilateral.readers.source import LIMIT, Source, readable
+from bilateral.readers.source import LIMIT, Source, ended, readable
 
 
 def lines(source: Source, limit: int = LIMIT) -> Iterator[tuple[int, bytes | InputError]]:
@@ -20,3 +20,4 @@ def lines(source: Source, limit: int = LIMIT) -> Iterator[tuple[int, bytes | Inp
             while line and not line.endswith(b"\n"):
                 line = file.readline(limit)
             yield number, InputError(f"longer than {limit / 1e6:g} MB; passed over")
+        ended(file)

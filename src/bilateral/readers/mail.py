@@ -16,7 +16,7 @@ from bilateral.model import Document
 from bilateral.readers import html
 from bilateral.readers.dates import dated
 from bilateral.readers.kinds import within
-from bilateral.readers.source import LIMIT, Entry, Source, memory, readable, whole
+from bilateral.readers.source import LIMIT, Entry, Source, ended, memory, readable, whole
 
 EXTRACTOR = "e-mail"
 START = b"From "
@@ -44,6 +44,7 @@ def read_box(source: Source) -> Iterator[Entry]:
             blank = not line.strip()
         if message:
             yield _boxed(message, size, number + 1, source)
+        ended(file)
 
 
 def _boxed(message: list[bytes], size: int, number: int, source: Source) -> Entry:

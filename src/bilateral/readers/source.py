@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import sys
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -93,9 +94,15 @@ def whole(source: Source, limit: int = LIMIT) -> bytes:
 def bounded(file: BinaryIO, name: str, limit: int = LIMIT) -> bytes:
     """Read a file to its end, unless that is too far away."""
     content = file.read(limit + 1)
+    ended(file)
     if len(content) > limit:
         raise InputError(f"{name}: larger than {limit / 1e6:g} MB; split it into one file a document")
     return content
+
+
+def ended(file: BinaryIO) -> None:
+    """Read beyond the end of a file: one that is damaged says so there, after it gave what was whole."""
+    file.read(1)
 
 
 @contextmanager
@@ -109,7 +116,7 @@ def readable(name: str) -> Iterator[None]:
         raise InputError(f"{name}: may not be read; ask its owner for permission") from None
     except EOFError:
         raise InputError(f"{name}: ends too early; fetch it again, the copy is cut off") from None
-    except (OSError, ValueError, gzip.zlib.error) as error:  # type: ignore[attr-defined]
+    except (OSError, ValueError, zlib.error) as error:
         problem = getattr(error, "strerror", None) or error
         raise InputError(f"{name}: cannot be read ({problem}); name another file") from None
 
@@ -148,17 +155,24 @@ def expanded(raw: BinaryIO, name: str) -> BinaryIO:
 
 
 class _Expanding(io.RawIOBase):
-    """A gzip file that watches how much it grows."""
+    """A gzip file that watches its growth; a damaged one ends, and says why when read beyond its end."""
 
     def __init__(self, raw: BinaryIO, name: str) -> None:
         self.raw, self.name, self.grown = raw, name, 0
+        self.broken: Exception | None = None
         self.file = gzip.GzipFile(fileobj=raw)
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        part = self.file.read(len(buffer))
+        if self.broken:
+            raise self.broken
+        try:
+            part = self.file.read1(len(buffer))
+        except (EOFError, OSError, zlib.error) as error:
+            self.broken = error
+            return 0
         self.grown += len(part)
         if self.grown > SMALL and self.grown > EXPANSION * self.raw.tell():
             raise InputError(

@@ -28,6 +28,8 @@ def entries(sources: Iterable[str], options: Options) -> Iterator[Entry]:
             yield from _entries(source, options)
         except InputError as error:
             yield _failed(error, source)
+        except Exception as error:
+            yield _failed(_damaged(error, source), source)
 
 
 def opened(entry: Entry, known: Known | None = None) -> Iterator[Found]:
@@ -40,15 +42,16 @@ def opened(entry: Entry, known: Known | None = None) -> Iterator[Found]:
             return
         made = entry.make(content)
         if isinstance(made, Document):
+            if "\0" in made.text:
+                raise InputError(f"{entry.name}: no text (it holds NUL characters); save it as plain text")
             yield entry, replace(made, raw=raw, extractor=made.extractor or entry.extractor)
             return
         for inner in made:
             yield from opened(inner, known)
     except InputError as error:
         yield entry, error
-    except (MemoryError, RecursionError) as error:
-        why = f"too large or too deeply nested ({type(error).__name__}); split it"
-        yield entry, InputError(f"{entry.name}: {why}")
+    except Exception as error:  # whatever a library raises over a damaged file must not stop the others
+        yield entry, _damaged(error, entry.name)
 
 
 def _entries(source: str, options: Options) -> Iterator[Entry]:
@@ -71,6 +74,8 @@ def _folder(folder: Path, options: Options) -> Iterator[Entry]:
             yield from within(file(path, options))
         except InputError as error:
             yield _failed(error, str(path))
+        except Exception as error:
+            yield _failed(_damaged(error, str(path)), str(path))
     if empty:
         endings = ", ".join(plugins.names("readers"))
         raise InputError(f"{folder}: a folder without a file that can be read; the endings are {endings}")
@@ -93,3 +98,10 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _failed(error: InputError, source: str) -> Entry:
     return failed(source, str(error).removeprefix(f"{source}: "))
+
+
+def _damaged(error: Exception, name: str) -> InputError:
+    if isinstance(error, MemoryError | RecursionError):
+        return InputError(f"{name}: too large or too deeply nested ({type(error).__name__}); split it")
+    why = " ".join(str(error).split())
+    return InputError(f"{name}: cannot be read ({type(error).__name__}: {why}); is it damaged?")

@@ -11,7 +11,7 @@ from bilateral.errors import InputError
 from bilateral.model import Document
 from bilateral.readers import html, pdf, text
 from bilateral.readers.extras import needed
-from bilateral.readers.source import LIMIT, Entry, Source, readable
+from bilateral.readers.source import LIMIT, Entry, Source, ended, readable
 
 MAKERS: dict[str, tuple[Callable[[bytes, Source], Document], Callable[[], str]]] = {
     "text/html": (html.document, html.extractor),
@@ -41,6 +41,7 @@ def read(source: Source) -> Iterator[Entry]:
             raise InputError(
                 f"{source.name}: damaged after what was read of it ({error}); fetch it again"
             ) from None
+        ended(file)
     if not whole:
         raise InputError(f"{source.name}: no web archive, or an empty one; nothing to read")
 
