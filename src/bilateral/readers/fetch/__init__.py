@@ -1,5 +1,5 @@
 """Fetching, politely and within bounds."""
 
-from bilateral.readers.fetch.fetch import fetch
+from bilateral.readers.fetch.get import fetch
 
 __all__ = ["fetch"]
