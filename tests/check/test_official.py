@@ -316,6 +316,15 @@ def test_a_revision_is_told_and_both_vintages_are_kept(stand: Stand, record: Rec
     assert again.comparisons[1].published == Decimal("8900000000")
 
 
+def test_a_series_that_breaks_is_told_again_offline(stand: Stand, record: Record) -> None:
+    stand.series = {"M.G3000.AZ.MIO_M3.IT": {f"2023-{month:02}": "700" for month in range(1, 13)}}
+    stand.flags = {"2023-04": "b"}
+    for offline in (False, True):
+        found, _ = asked(stand, record, offline)
+        assert found.verdict == "unverifiable"
+        assert "the series breaks at 2023-04" in found.reason
+
+
 def test_asking_again_without_a_change_keeps_one_answer(stand: Stand, record: Record) -> None:
     for days in (0, 3, 6):
         asked(stand, record, now=lambda days=days: TODAY + timedelta(days=days))

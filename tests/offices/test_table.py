@@ -105,6 +105,12 @@ def test_two_numbers_for_one_thing_are_none(tmp_path: Path) -> None:
     assert "2 numbers for 2022" in (answer.note or "")
 
 
+def test_of_several_vintages_the_last_is_taken(tmp_path: Path) -> None:
+    rows = [f"AUT,DZA,M,natural gas,2022,{n},m3,{day}" for n, day in ((9, "2024-06"), (7, "2023-02"))]
+    [one] = ask(written(tmp_path, f"{HEAD},vintage", *rows)).observations
+    assert (int(one.value), one.vintage) == (9, "2024-06")
+
+
 def test_a_product_is_not_all_goods_and_the_other_way_round(tmp_path: Path) -> None:
     table = written(tmp_path, HEAD, "AUT,DZA,M,natural gas,2022,7,USD", "AUT,DZA,M,TOTAL,2022,9,USD")
     assert total(ask(table, TRADE)) == 9

@@ -34,11 +34,11 @@ class Inquiry:
 
 
 def inquire(inquiry: Inquiry, office: Office, claim: Claim) -> Answer:
-    """Give the answer of an office to a claim."""
-    key = (office.name, claim)
+    """Give the answer of an office to a claim; what one side exports is asked once, however it comes up."""
+    key = (office.name, replace(claim, measure=claim.flow or claim.measure, mirror=False))
     if key not in inquiry.asked:
         inquiry.asked[key] = _answer(inquiry, office, claim)
-    return inquiry.asked[key]
+    return replace(inquiry.asked[key], claim=claim)
 
 
 def _answer(inquiry: Inquiry, office: Office, claim: Claim) -> Answer:
@@ -63,7 +63,8 @@ def _answer(inquiry: Inquiry, office: Office, claim: Claim) -> Answer:
         return Answer(
             claim=claim, office=office.name, outcome="no data", retrieved=inquiry.desk.stamp, note=note
         )
-    if inquiry.record and office.fresh and not inquiry.offline and answer.outcome != "not published":
+    was_asked = answer.observations or answer.outcome == "no data"
+    if inquiry.record and office.fresh and not inquiry.offline and was_asked:
         keep(inquiry.record, answer)
     return _revised(known, answer)
 

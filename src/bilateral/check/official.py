@@ -79,8 +79,8 @@ def _compare(question: Question, office: Office, side: Side, limit: Tolerance, i
     signed = sum(leg.sign * (amount or 0) for leg, amount in zip(side.legs, amounts, strict=True))
     amount = abs(Fraction(signed)) if any(leg.sign < 0 for leg in side.legs) else Fraction(signed)
     verdict, why = _judge(question, amount, limit, _doubt(question, codebook))
-    notes = dict.fromkeys(a.note for a in answers if a.note)
-    reason = f"{shown(amount, question)}, {why}{''.join(f' ({note})' for note in notes)}{_kept(answers)}"
+    notes = ", ".join(dict.fromkeys(a.note for a in answers if a.note))
+    reason = f"{shown(amount, question)}, {why}{f' ({notes})' if notes else ''}{_kept(answers)}"
     exact = Interval(amount, amount)
     published = decimals(exact, question.first)[0]
     return Beside(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
@@ -137,16 +138,26 @@ def covering(question: Question, sent: Sent, answer: Answer) -> Answer:
         )
         note = partly if len(missing) < len(at) else f"{title} has no such number (series {_key(question)})"
         return replace(answer, outcome="no data", note=note)
-    for period, some in at.items():
-        if len({_number(row[VALUE]) for row in some}) > 1:
-            note = f"{title} has {len(some)} numbers for {period}; none is taken, and they are not added"
-            return replace(answer, outcome="not comparable", note=note)
-    chosen = [(period, some[0]) for period, some in at.items()]
-    if broken := _broken(chosen):
-        note = f"the series breaks at {broken}; numbers from before and after are not added"
-        return replace(answer, outcome="not comparable", note=note)
-    made = tuple(_observation(question, period, row, sent.hash, answer.retrieved) for period, row in chosen)
+    newest = [(period, row) for period, some in at.items() for row in _newest(some)]
+    made = tuple(_observation(question, period, row, sent.hash, answer.retrieved) for period, row in newest)
+    if why := _several(title, newest) or _broken(newest):
+        return replace(answer, outcome="not comparable", observations=made, note=why)
     return replace(answer, outcome="found", observations=made, note=series.note or None)
+
+
+def _newest(rows: list[Row]) -> list[Row]:
+    """Of several numbers for one period the last vintage; all of them if that does not decide."""
+    last = max(row[VINTAGE] for row in rows)
+    left = {_number(row[VALUE]): row for row in rows if row[VINTAGE] == last}
+    return [*left.values()]
+
+
+def _several(title: str, chosen: list[tuple[str, Row]]) -> str | None:
+    """Why no number is taken where there are several for one period."""
+    for period, count in Counter(period for period, _ in chosen).items():
+        if count > 1:
+            return f"{title} has {count} numbers for {period}; none is taken, and they are not added"
+    return None
 
 
 def _asked_for(question: Question, row: Row) -> bool:
@@ -163,11 +174,11 @@ def _asked_for(question: Question, row: Row) -> bool:
 
 
 def _broken(chosen: list[tuple[str, Row]]) -> str | None:
-    """The period at which a series breaks within what would be added."""
+    """Why numbers are not added where the series breaks between them."""
     editions = [row.get("classificationCode", "") for _, row in chosen]
     for (period, row), edition in zip(chosen[1:], editions[1:], strict=True):
         if "b" in _flag(row) or (edition != editions[0] and row.get("cmdCode") != "TOTAL"):
-            return period
+            return f"the series breaks at {period}; numbers from before and after are not added"
     return None
 
 
