@@ -7,7 +7,7 @@ export UV_PROJECT_ENVIRONMENT := .venv
 export UV_SYSTEM_CERTS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help setup demo test lint docs bench soak train clean
+.PHONY: help setup demo test lint browser docs pictures bench soak train clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -30,7 +30,7 @@ demo: setup  ## read an example text and show the record
 	@$(RUN) bilateral read $(DEMO) --published 2024-09 --record build/demo.duckdb
 	@$(RUN) bilateral show Kenya Finland --record build/demo.duckdb
 
-test: setup lint  ## every check: style, types, imports, codebook, documentation, behaviour
+test: setup lint browser  ## every check: style, types, imports, codebook, documentation, behaviour
 	$(RUN) bilateral codebook lint
 	$(RUN) pytest --numprocesses auto --dist loadfile
 
@@ -39,6 +39,12 @@ lint: setup
 	$(RUN) ruff check
 	$(RUN) mypy
 	$(RUN) lint-imports
+
+browser: setup  ## a Chromium for the tests of the pages: the one that is there, else Debian's
+	@$(RUN) python -m tests.chromium
+
+pictures: setup browser  ## the pictures of the documentation, into docs/pictures
+	$(RUN) python -m benchmarks.pictures
 
 docs: setup  ## the documentation, into docs/_build
 	$(RUN) sphinx-build -W -q docs docs/_build

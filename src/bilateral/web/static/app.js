@@ -1,18 +1,22 @@
 // What scripts add to pages that work without them.
+import { add } from "./add.js";
+import { brush } from "./brush.js";
 import { choose } from "./choose.js";
 import { live } from "./live.js";
-import { brush } from "./brush.js";
+import { highlight } from "./text.js";
 import { tips } from "./tips.js";
+
+const each = (selector, enhance) => document.querySelectorAll(selector).forEach(enhance);
 
 choose(document.querySelector(".theme"));
 tips(document.body);
 brush(document.body);
-for (const form of document.querySelectorAll("form[data-live]")) live(form);
-
-const text = document.querySelector("#text");
-if (text) import("./text.js").then(({ highlight }) => highlight(text));
-const adding = document.querySelector("form.add");
-if (adding) import("./add.js").then(({ add }) => add(adding, document.querySelector("#progress")));
-const tab = document.querySelector(".tabs [aria-current]");
-if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - 24;
-for (const pan of document.querySelectorAll(".pan")) pan.scrollLeft = pan.scrollWidth;
+each("form[data-live]", live);
+each("#text", highlight);
+each("form.add", (form) => add(form, document.querySelector("#progress")));
+each(".pan", (pan) => {
+  pan.scrollLeft = pan.scrollWidth;
+});
+each(".tabs [aria-current]", (tab) => {
+  tab.parentElement.scrollLeft = tab.offsetLeft - 24;
+});

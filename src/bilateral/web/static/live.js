@@ -1,14 +1,21 @@
 // A form of filters that shows its result at once; the address stays one that can be shared.
-export async function show(address, { push = true } = {}) {
+let shown = location.pathname + location.search;
+
+let asked = "";
+
+async function show(address) {
+  asked = address;
   const answer = await fetch(address, { headers: { accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelector("#list");
+  if (asked !== address) return;
   if (!answer.ok || !fresh) {
     location.assign(address);
     return;
   }
   document.querySelector("#list").replaceWith(document.adoptNode(fresh));
-  if (push) history.pushState(null, "", address);
+  history.pushState(null, "", address);
+  shown = location.pathname + location.search;
 }
 
 export function live(form) {
@@ -37,5 +44,5 @@ export function live(form) {
 }
 
 addEventListener("popstate", () => {
-  if (document.querySelector("form[data-live]")) location.reload();
+  if (location.pathname + location.search !== shown) location.reload();
 });
