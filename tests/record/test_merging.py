@@ -177,13 +177,9 @@ def test_a_line_of_the_ledger_has_every_value(record: Record) -> None:
         made = carried(text, source)
         [figure] = made.figures
         record.add(replace(made, figures=(replace(figure, value=figure.value * times),)))
-    [line] = (
-        record.ledger("ITA", "AZE")
-        .select("measure, product, period, figures, reports, figures_told")
-        .fetchall()
-    )
+    [line] = record.ledger("ITA", "AZE").select("measure, product, period, figures, reports, told").fetchall()
     assert line[:5] == ("exports", "gas", "2023", 3, 2)
-    values = [(told["source"], int(told["value"]), told["said_by"], told["wording"]) for told in line[5]]
+    values = [(each["source"], int(each["value"]), each["said_by"], each["wording"]) for each in line[5]]
     assert sorted(values) == [
         (each, amount, "Ada Lind", "about 10 billion cubic metres")
         for each, amount in (("a", 10), ("b", 20), ("c", 20))

@@ -15,9 +15,14 @@ from bilateral import __version__
 from bilateral.cli.brief import brief
 from bilateral.cli.check import check
 from bilateral.cli.codebook import explain, lint
+from bilateral.cli.documents import documents
 from bilateral.cli.export import export
+from bilateral.cli.failures import failures
+from bilateral.cli.migrate import migrate
 from bilateral.cli.printing import told
 from bilateral.cli.read import read
+from bilateral.cli.remove import remove
+from bilateral.cli.search import search
 from bilateral.cli.serve import serve
 from bilateral.cli.show import show
 from bilateral.errors import BilateralError, UnknownNameError
@@ -45,6 +50,11 @@ COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
     (serve, "bilateral serve --record relations.duckdb"),
     (brief, "bilateral brief Azerbaijan Italy -o brief.html"),
     (export, "bilateral export --as csv tables"),
+    (search, "bilateral search gas 'Black Sea'"),
+    (documents, "bilateral documents"),
+    (remove, "bilateral remove article.txt"),
+    (failures, "bilateral failures"),
+    (migrate, "bilateral migrate --record relations.duckdb"),
 )
 CODEBOOK_COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
     (lint, "bilateral codebook lint my-entries"),

@@ -65,9 +65,27 @@ class Record:
         with explained(self.path):
             return writing.remove(self.tables, document_id)
 
+    def fail(self, source: str, why: str) -> None:
+        """Note that a source could not be read, in place of what was noted before."""
+        with explained(self.path), self.tables.transaction():
+            writing.fail(self.tables, source, why)
+
+    def failures(self) -> duckdb.DuckDBPyRelation:
+        """List the sources that could not be read, the last tried first."""
+        return self.query("from failures order by tried desc, source")
+
     def documents(self) -> duckdb.DuckDBPyRelation:
         """List the documents, without their texts."""
         return self.query("select * exclude (text) from documents order by published, title, id")
+
+    def named(self, name: str) -> duckdb.DuckDBPyRelation:
+        """List the documents of this title, source or address, or whose id begins so (from 4 letters)."""
+        return self.query(
+            "select * exclude (text) from documents where $name in (title, source, url)"
+            " or (length($name) >= 4 and starts_with(id, $name)) or id in"
+            " (select document from carriers where $name in (title, source, url)) order by id",
+            name=name,
+        )
 
     def events(self, a: str, b: str) -> duckdb.DuckDBPyRelation:
         """List the events between two countries (`AZE`, `ITA`), dated ones first, in the order of time."""

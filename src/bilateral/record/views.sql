@@ -185,7 +185,7 @@ select 'line:' || left(sha256(to_json([l.measure, case when l.measure is null th
              low: l.low, high: l.high, wording: l.wording, said_by: l.said_by, said_by_wording: l.said_by_wording,
              published: l.published, document: l.document, report: r.report, title: l.title, source: l.document_source,
              quote: l.quote, line: l.line, page: l.page, start_char: l.start_char, end_char: l.end_char, rule: l.rule, score: l.score}
-            order by l.published nulls last, l.document, l.start_char, l.figure) as figures_told
+            order by l.published nulls last, l.document, l.start_char, l.figure) as told
 from ledger l join report_documents r on r.document = l.document
 group by l.measure, case when l.measure is null then l.figure end,
          l.product, l.flow, l.reporter, l.partner, l.per, l.start_date, l.end_date;

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
 
 from bilateral.model import Reading
 from bilateral.record.copies import gather, scatter
@@ -64,6 +66,14 @@ def remove(tables: Tables, document_id: str) -> bool:
             tables.delete(table, "document", [document_id])
         scatter(tables, document_id)
     return bool(found)
+
+
+def fail(tables: Tables, source: str, why: str) -> None:
+    """Note that a source could not be read."""
+    tables.delete("failures", "source", [source])
+    tried = datetime.now(UTC).isoformat(timespec="seconds")
+    program = f"bilateral {version('bilateral')}"
+    tables.insert("failures", [{"source": source, "why": why, "tried": tried, "program": program}])
 
 
 def _plan(known: Mapping[str, Row], carried: Mapping[Place, Row], readings: Iterable[Reading]) -> Plan:
