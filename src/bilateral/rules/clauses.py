@@ -22,6 +22,8 @@ class Light:
     agentive: frozenset[str] = field(default_factory=frozenset)
     temporal: frozenset[str] = field(default_factory=frozenset)
     """Nouns whose `of` names who acts: "with the support of"."""
+    schemes: frozenset[str] = field(default_factory=frozenset)
+    """Nouns that take an infinitive: "the move to allow"."""
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
@@ -44,8 +46,16 @@ def finite_in_disguise(sentence: Sentence, verb: int) -> bool:
     if token.dep == "amod":
         return token.head > verb and before in ("NOUN", "PROPN") and token.text.islower()
     head = sentence.tokens[token.head]
-    lonely = head.dep == "root" and not any(t.morph.get("VerbForm") == "Fin" for t in sentence.tokens)
-    return token.dep == "acl" and lonely and token.head == verb - 1
+    lonely = not any(t.morph.get("VerbForm") == "Fin" for t in sentence.tokens)
+    beside = head.dep == "root" and token.head == verb - 1
+    return token.dep == "acl" and lonely and (beside or before_comma(sentence, verb) is not None)
+
+
+def before_comma(sentence: Sentence, verb: int) -> int | None:
+    """The name in "Adeyemi, a former minister, called" where the parser hangs the verb on "minister"."""
+    head = sentence.tokens[sentence.tokens[verb].head]
+    apart = verb > 0 and sentence.tokens[verb - 1].text == "," and head.index < verb
+    return head.head if apart and head.dep == "appos" and sentence.tokens[head.head].dep == "root" else None
 
 
 def antecedents(sentence: Sentence, index: int) -> list[int]:
@@ -108,7 +118,8 @@ def is_time(sentence: Sentence, index: int, light: Light) -> bool:
     token = sentence.tokens[index]
     if tree.base(token.dep) not in ("obl", "nmod", "advmod", "obj"):
         return False
-    near = (index, *tree.dependents(sentence, index, "compound", "nmod:unmarked", "nummod"))
+    parts = () if token.dep == "obj" else ("compound", "nmod:unmarked", "nummod")
+    near = (index, *(tree.dependents(sentence, index, *parts) if parts else ()))
     if any(
         {sentence.tokens[i].lemma.lower(), sentence.tokens[i].text.lower()} & light.temporal for i in near
     ):

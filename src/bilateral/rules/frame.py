@@ -15,6 +15,7 @@ from bilateral.rules import tree
 from bilateral.rules.clauses import (
     Light,
     antecedents,
+    before_comma,
     case_of,
     finite_in_disguise,
     infinitive,
@@ -43,7 +44,8 @@ class Frame:
 
 def _disguised(sentence: Sentence, verb: int, roles: Roles) -> None:
     token = sentence.tokens[verb]
-    roles.setdefault("subject", [verb - 1])
+    named = before_comma(sentence, verb)
+    roles.setdefault("subject", [verb - 1 if named is None else named])
     if token.dep == "amod":
         roles.setdefault("object", [token.head])
         for i in tree.dependents(sentence, token.head, "nmod"):
@@ -140,6 +142,12 @@ def _inherit(sentence: Sentence, verb: int, roles: Roles, passive: bool, light: 
             roles["subject"] = above.get("subject") or named
     elif kind in ("xcomp", "advcl", "conj", "ccomp") and missing not in roles and token.head != verb:
         governor = token.head
+        if infinitive(sentence, verb) and (after := _noun_before(sentence, verb)) is not None:
+            if case_of(sentence, after) == "for":
+                roles[missing] = [after]
+                return
+            if sentence.tokens[after].lemma.lower() in light.schemes and case_of(sentence, after):
+                return
         if sentence.tokens[governor].pos not in ("VERB", "AUX", "ADJ", "NOUN"):
             return
         above = verb_frame(sentence, governor, light).roles
@@ -150,6 +158,12 @@ def _inherit(sentence: Sentence, verb: int, roles: Roles, passive: bool, light: 
         shared = [i for i in tree.dependents(sentence, token.head, "obj") if i > verb]
         if shared:
             roles["object"] = shared
+
+
+def _noun_before(sentence: Sentence, verb: int) -> int | None:
+    """The noun right before the "to" of an infinitive: "the move to allow"."""
+    before = min(tree.dependents(sentence, verb, "mark"), default=verb) - 1
+    return before if before >= 0 and sentence.tokens[before].pos in ("NOUN", "PROPN") else None
 
 
 def _controller(kind: str, above: Roles) -> list[int]:
@@ -202,6 +216,10 @@ def noun_frame(sentence: Sentence, noun: int, light: Light, of: str = "target") 
     """Roles around a noun that stands for an act, with those of the verb that carries it."""
     roles = own_roles(sentence, noun, of, light)
     support = _carry(sentence, noun, roles, light)
+    if later := [
+        i for i in tree.dependents(sentence, sentence.tokens[noun].head, "advcl", "xcomp") if i > noun
+    ]:
+        roles["host-clause"] = later
     _share(sentence, noun, roles, light, of)
     _owner(sentence, noun, roles, light)
     return Frame(noun, roles, support, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from bilateral.model import Sentence
+from bilateral.model import Sentence, Token
 from bilateral.rules import tree
 from bilateral.rules.clauses import Light, is_time
 from bilateral.rules.entries import Rule, Words
@@ -21,6 +21,7 @@ CLAUSES = (
     "to clause",
 )
 NAME = "NAME"
+BARRED = "barred: "
 NOT_DEEP = frozenset({*CLAUSES, "subject", "host", "modifier"})
 Trigger = tuple[Rule, bool, tuple[str, ...]]
 
@@ -49,6 +50,11 @@ class Miss:
     trigger: int
     why: str
 
+    @property
+    def barred(self) -> bool:
+        """Whether an `unless` of the rule says that this is no event."""
+        return self.why.startswith(BARRED)
+
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
@@ -72,7 +78,7 @@ def compile_rules(rules: Iterable[Rule], words: Iterable[Words]) -> Matcher:
     def of(name: str) -> frozenset[str]:
         return frozenset(classes[name].words) if name in classes else frozenset()
 
-    light = Light(of("carriers"), of("happenings"), of("agentive"), of("temporal"))
+    light = Light(of("carriers"), of("happenings"), of("agentive"), of("temporal"), of("schemes"))
     return Matcher({lemma: tuple(found) for lemma, found in index.items()}, classes, light)
 
 
@@ -81,7 +87,7 @@ def match(matcher: Matcher, sentence: Sentence, misses: list[Miss] | None = None
     found: list[Match] = []
     for token in sentence.tokens:
         triggers = matcher.index.get(token.lemma.lower(), ())
-        if triggers and token.pos not in ("PROPN", "ADP", "DET", "PRON"):
+        if triggers and token.pos not in ("PROPN", "ADP", "DET", "PRON") and not _in_a_name(sentence, token):
             best = _best(matcher, sentence, token.index, triggers, misses)
             if best:
                 found.append(best)
@@ -91,6 +97,14 @@ def match(matcher: Matcher, sentence: Sentence, misses: list[Miss] | None = None
             absorbed |= _absorbed(sentence, one)
     doubled = {(i, m.rule.event) for m in found for i in m.frame.roles.get("object", ()) if i != m.trigger}
     return [m for m in found if m.trigger not in absorbed and (m.trigger, m.rule.event) not in doubled]
+
+
+def _in_a_name(sentence: Sentence, token: Token) -> bool:
+    """A capital within a sentence that has small letters too: "the Battle of Britain"."""
+    if token.pos != "NOUN" or not token.text[:1].isupper() or token.index == 0:
+        return False
+    after = sentence.tokens[token.index + 1 : token.index + 3]
+    return sum(t.text.islower() for t in sentence.tokens) > 3 and any(t.pos == "PROPN" for t in after)
 
 
 def _best(
@@ -145,7 +159,7 @@ def heads_in(sentence: Sentence, roles: Collection[str], frame: Frame, deep: boo
                 for i in frame.roles.get(name, ()):
                     found.extend(tree.nominals(sentence, i))
         elif role == "host-clause":
-            for i in _host_clauses(sentence, frame.trigger):
+            for i in frame.roles.get("host-clause", ()):
                 found.extend(tree.nominals(sentence, i))
         elif role == "clause-subject":
             for i in frame.roles.get("clause", ()):
@@ -158,13 +172,10 @@ def heads_in(sentence: Sentence, roles: Collection[str], frame: Frame, deep: boo
             found.extend(_deeper(sentence, "by", frame))
     if deep and "second" in roles and "second" not in frame.roles:
         found.extend(j for i in frame.roles.get("object", ()) for j in _names_before(sentence, i))
-    unique = [i for i in dict.fromkeys(found) if sentence.tokens[i].pos not in ("VERB", "AUX", "ADV")]
+    unique = [
+        i for i in dict.fromkeys(found) if not tree.verbal(sentence, i) and sentence.tokens[i].pos != "ADV"
+    ]
     return [i for i in unique if i != frame.trigger]
-
-
-def _host_clauses(sentence: Sentence, noun: int) -> list[int]:
-    """In "made a pledge to help" the parser may hang the infinitive on the verb."""
-    return [i for i in tree.dependents(sentence, sentence.tokens[noun].head, "advcl", "xcomp") if i > noun]
 
 
 def _names_before(sentence: Sentence, noun: int) -> list[int]:
@@ -205,7 +216,7 @@ def _refusal(matcher: Matcher, sentence: Sentence, rule: Rule, frame: Frame, res
             return f"{role} is not {', '.join(wanted)}"
     for role, unwanted in rule.unless.items():
         if _any(matcher, sentence, frame, role, unwanted):
-            return f"{role} is one of {', '.join(unwanted)}"
+            return f"{BARRED}{role} is one of {', '.join(unwanted)}"
     return ""
 
 
@@ -226,21 +237,32 @@ def _any(matcher: Matcher, sentence: Sentence, frame: Frame, role: str, wanted: 
     elif role == "clause-aux":
         clauses = [i for name in CLAUSES[:2] for i in frame.roles.get(name, ())]
         indexes = [j for i in clauses for j in tree.dependents(sentence, i, "aux")]
+    elif role == "above":
+        indexes = [sentence.tokens[frame.trigger].head]
+    elif role == "clause-verb":
+        indexes = frame.roles.get("clause", [])
     elif role == "number":
         return sentence.tokens[frame.trigger].morph.get("Number") in wanted
     elif role.endswith("+"):
         heads = heads_in(sentence, (role[:-1],), frame)
         indexes = [j for i in heads for j in tree.phrase(sentence, i)]
     else:
-        indexes = [
-            j for i in heads_in(sentence, (role,), frame, deep=True) for j in tree.conjuncts(sentence, i)
-        ]
+        heads = heads_in(sentence, (role,), frame, deep=True)
+        indexes = [j for i in heads for j in tree.conjuncts(sentence, i)]
+        indexes += [k for i in indexes for k in _counted(matcher, sentence, i)]
     if wanted == ("*",):
         return bool(indexes)
     lemmas = {sentence.tokens[i].lemma.lower() for i in indexes}
     if any(_named(sentence, i) for i in indexes):
         lemmas.add(NAME)
     return any(_in(matcher, word, lemmas) for word in wanted)
+
+
+def _counted(matcher: Matcher, sentence: Sentence, index: int) -> list[int]:
+    """What a word of quantity counts: the troops in "some of its troops"."""
+    if sentence.tokens[index].lemma.lower() not in matcher.classes["quantity"].words:
+        return []
+    return [i for i in tree.dependents(sentence, index, "nmod") if tree.case_of(sentence, i) == "of"]
 
 
 def _named(sentence: Sentence, index: int) -> bool:

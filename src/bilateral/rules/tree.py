@@ -21,6 +21,15 @@ def dependents(sentence: Sentence, index: int, *deps: str) -> list[int]:
     return [i for i in found if tokens[i].dep in deps or base(tokens[i].dep) in deps]
 
 
+def verbal(sentence: Sentence, index: int) -> bool:
+    """A verb, unless it stands where only a noun can: "by the member states" with "states" as a verb."""
+    token = sentence.tokens[index]
+    if token.pos not in ("VERB", "AUX"):
+        return False
+    noun = base(token.dep) in ("nsubj", "obj", "iobj", "obl", "nmod")
+    return not (noun and dependents(sentence, index, "case", "det", "amod", "compound"))
+
+
 def subtree(sentence: Sentence, index: int) -> list[int]:
     """The token and all below it, in order."""
     found, stack = [], [index]
@@ -49,9 +58,11 @@ def conjuncts(sentence: Sentence, index: int) -> list[int]:
 
 
 def case_of(sentence: Sentence, index: int) -> str:
-    """The preposition of a nominal as lemmas: `with`, `because of`; empty without one."""
-    words = []
+    """The preposition of a nominal as lemmas, `with`, `because of`; "to about 20" has `to`; else empty."""
+    words: list[str] = []
     for i in dependents(sentence, index, "case"):
+        if words and i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].pos == "NUM":
+            continue
         words.append(sentence.tokens[i].lemma.lower())
         words.extend(sentence.tokens[j].lemma.lower() for j in dependents(sentence, i, "fixed"))
     return " ".join(words)

@@ -72,11 +72,14 @@ def _past_dateline(sentence: Sentence, head: int) -> list[int]:
 
 def dateline(sentence: Sentence) -> int:
     """How many tokens at the start are a dateline: "KABUL (Agency) --", "Lucknow:"."""
+    if sentence.tokens[0].text == "(":
+        return next((t.index + 1 for t in sentence.tokens[1:5] if t.text == ")"), 0)
     for token in sentence.tokens[1:16]:
         if token.text in ("--", "—", "–", ":") or (token.text == "-" and _spaced(sentence, token.index)):
             before = sentence.tokens[: token.index]
             named = all(t.pos in ("PROPN", "NUM", "PUNCT", "SYM", "X", "NOUN") for t in before)
-            return token.index + 1 if named and before[0].text[:1].isupper() else 0
+            first = next((t.text for t in before if t.pos != "PUNCT"), "")
+            return token.index + 1 if named and first[:1].isupper() else 0
         if token.pos in ("VERB", "AUX") or (token.pos == "DET" and not token.text.isupper()):
             return 0
     return 0
@@ -110,7 +113,7 @@ def _at(scene: Scene, head: int, target: bool) -> list[Mention]:
     """What a phrase refers to: a mention over its head, else one that qualifies it, else itself."""
     tokens = scene.sentence.tokens
     token = tokens[head]
-    if token.pos in ("VERB", "AUX") and not _mentioned(scene, (token.start, token.end)):
+    if tree.verbal(scene.sentence, head) and not _mentioned(scene, (token.start, token.end)):
         return []
     phrase = tree.phrase(scene.sentence, head)
     span = tree.span_of(scene.sentence, phrase)
@@ -186,8 +189,10 @@ def _mentioned(scene: Scene, span: Span) -> list[Mention]:
 def _acts(scene: Scene, head: int) -> bool:
     tokens = scene.sentence.tokens
     lemma = tokens[head].lemma.lower()
+    if is_in(scene, "temporal", lemma) or is_in(scene, "temporal", tokens[head].text.lower()):
+        return False
     if is_in(scene, "acting", lemma):
-        return tokens[head].pos in ("NOUN", "PROPN", "ADJ")
+        return not tree.verbal(scene.sentence, head) and tokens[head].pos != "ADV"
     return tokens[head].pos == "PROPN" or tokens[head].name[2:] in ("PER", "ORG")
 
 

@@ -9,7 +9,6 @@ from bilateral.rules import tree
 from bilateral.rules.match import Match
 
 LISTED = re.compile(r"\s*(,|and|as well as|, and)\s*(in |on |from )?")
-VERBAL = ("VERB", "AUX")
 APART = frozenset({"ccomp", "acl", "parataxis"})
 """Clauses that a date before the main verb does not reach."""
 
@@ -77,7 +76,7 @@ def _of_something(sentence: Sentence, top: int, match: Match) -> bool:
 def _act(sentence: Sentence, top: int, match: Match) -> int | None:
     """The verb, or the word of the act itself, that a date hangs on."""
     for i in tree.ancestors(sentence, top):
-        if i == match.trigger or sentence.tokens[i].pos in VERBAL:
+        if i == match.trigger or tree.verbal(sentence, i):
             return i
     return None
 
@@ -90,7 +89,10 @@ def _other_act(sentence: Sentence, top: int, match: Match) -> bool:
 
 
 def _reaches(sentence: Sentence, top: int, match: Match) -> bool:
-    """A date elsewhere holds for an act that it stands before, or that shares the end of its clause."""
+    """A date elsewhere holds for an act that it stands before, or that shares the end of its clause.
+
+    What somebody says that he is, in favour or ready, he is when he says so; what he says was done, was not.
+    """
     act = _act(sentence, top, match)
     if act is None:
         return True
@@ -99,4 +101,6 @@ def _reaches(sentence: Sentence, top: int, match: Match) -> bool:
         own = tree.dependents(sentence, act, "nsubj", "csubj", "expl")
         return sentence.tokens[act].dep == "conj" and sentence.tokens[act].head in climbed and not own
     way = {tree.base(sentence.tokens[i].dep) for i in climbed[: climbed.index(act)]}
+    if not tree.verbal(sentence, match.trigger):
+        way.discard("ccomp")
     return not way & (APART if top < act else APART | {"conj", "xcomp", "advcl"})

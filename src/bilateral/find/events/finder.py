@@ -13,7 +13,7 @@ from bilateral.find.events.merge import merge
 from bilateral.model import Analysis, Event, Reading
 from bilateral.rules.entries import Context, EventType, Realis, Rule, Words
 from bilateral.rules.load import Codebook
-from bilateral.rules.match import Matcher, compile_rules, match
+from bilateral.rules.match import Matcher, Miss, compile_rules, match
 from bilateral.rules.realis import compile_realis
 
 
@@ -33,11 +33,13 @@ class Coder:
     def sentence(self, scene: Scene, reading: Reading) -> list[Event]:
         """Code the events of one sentence: by the rules, else by the classifier."""
         found: list[Event] = []
-        for one in match(self.matcher, scene.sentence):
+        misses: list[Miss] = []
+        for one in match(self.matcher, scene.sentence, misses):
             sides = code.sides(scene, one) if one.rivals else None
             settled = silent.settle(scene, one, sides, self.classifier) if sides else one
             found.extend(code.events(scene, reading, settled, self.ontology))
-        for one in () if found else silent.matches(scene, reading, self.matcher, self.classifier):
+        barred = frozenset(miss.trigger for miss in misses if miss.barred)
+        for one in () if found else silent.matches(scene, reading, self.matcher, self.classifier, barred):
             found.extend(code.events(scene, reading, one, self.ontology))
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from bilateral.find.events import arguments
@@ -15,7 +15,7 @@ from bilateral.rules.entries import Rule
 from bilateral.rules.frame import verb_frame
 from bilateral.rules.match import Match, Matcher, heads_in
 
-SURE = 0.75
+SURE = 0.85
 """A type less probable than this is not told."""
 TARGETS = ("object", "second", "with", "against", "from", "for", "clause")
 UNFOLD = {"YIELD": "CONCEDE"}
@@ -35,13 +35,21 @@ def _span(mention: Mention) -> Span:
     return mention.evidence.start, mention.evidence.end
 
 
-def matches(scene: Scene, reading: Reading, matcher: Matcher, by: Classifier) -> Iterator[Match]:
-    """Clauses whose subject acts on another actor, for a sentence of which no rule has spoken."""
+def matches(
+    scene: Scene, reading: Reading, matcher: Matcher, by: Classifier, barred: Set[int] = frozenset()
+) -> Iterator[Match]:
+    """Clauses whose subject acts on another actor, for a sentence of which no rule has spoken.
+
+    Their verb triggers a rule that does not hold, but none that says by `unless` that it is no event: those
+    are `barred`.
+    """
     if len({a.id for m in scene.mentions for a in m.actors}) < 2:
         return
     cues = [span for s in reading.statements for span in s.cue]
     for token in scene.sentence.tokens:
         if token.pos != "VERB" or tree.base(token.dep) not in ("root", "ccomp", "conj", "parataxis"):
+            continue
+        if token.lemma.lower() not in matcher.index or token.index in barred:
             continue
         if any(start <= token.start < end for start, end in cues):
             continue
