@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
+from bilateral.find.actors.lexicon import lexicon
+from bilateral.find.actors.names import named
 from bilateral.model import Reading
 from bilateral.read import Reader, document, reader
+from bilateral.rules.load import load
+
+PERSONS = Path(__file__).parents[2] / "cases" / "actors_persons.yml"
 
 
 @cache
@@ -51,3 +59,14 @@ def test_one_person_in_two_offices_in_one_text() -> None:
     text = "In 2009 Vladimir Putin came to Oslo. Today Vladimir Putin stays at home."
     roles = [m.actors[0].role for m in _read(text, "2024-09-10").mentions if m.how == "person"]
     assert roles == ["Prime Minister of Russia", "President of Russia"]
+
+
+@pytest.mark.parametrize(
+    "case",
+    yaml.load(PERSONS.read_text("utf-8"), yaml.BaseLoader),
+    ids=lambda case: f"{case['name']} {case['date']}",
+)
+def test_persons_at_a_date(case: dict[str, Any]) -> None:
+    (mention,) = named(document(f"{case['name']} spoke.", published=case["date"]), lexicon(load()))
+    assert mention.actors[0].code == case["gives"]
+    assert case["role"] in (mention.actors[0].role or "")

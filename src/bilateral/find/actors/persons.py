@@ -11,6 +11,7 @@ from bilateral.find.actors.entries import Leaders
 from bilateral.find.actors.text import slug
 from bilateral.model import Actor
 
+INTERNATIONAL = "IGO"
 _TERM = re.compile(r"(?P<names>.+?) (?P<begin>\d{4}[-\d]*)/(?P<end>\d{4}[-\d]*)?$")
 
 
@@ -43,14 +44,15 @@ def persons(entries: Iterable[Leaders], sectors: dict[str, str], countries: dict
     died: dict[tuple[str, str], str] = {}
     for entry in entries:
         country = entry.country or entry.id
-        died |= {(country, name): day for name, day in entry.died.items()}
+        died |= {(country, slug(name)): day for name, day in entry.died.items()}
         for office, holders in entry.offices.items():
-            role = office if " of " in office else f"{office} of {countries.get(country, country)}"
-            sector = sectors.get(office.partition(" of ")[0].lower(), "GOV")
+            whole = " of " in office or entry.sector is not None
+            role = office if whole else f"{office} of {countries.get(country, country)}"
+            sector = entry.sector or sectors.get(office.partition(" of ")[0].lower(), "GOV")
             for holder in holders:
                 (name, *others), begin, end = _holder(entry.id, holder)
-                key = (country, name)
-                names[key] = tuple(dict.fromkeys((name, *names.get(key, ()), *others)))
+                key = (country, slug(name))
+                names[key] = tuple(dict.fromkeys((*names.get(key, ()), name, *others)))
                 terms.setdefault(key, []).append(Term(office.lower(), role, sector, begin, end))
     return [
         Person(names[key], key[0], tuple(sorted(held, key=lambda t: t.begin)), died.get(key))
@@ -128,7 +130,7 @@ def _actor(person: Person, term: Term | None, role: str | None, sector: str | No
         id=person_id(person),
         name=person.names[0],
         kind="person",
-        country=person.country,
+        country=None if sector == INTERNATIONAL else person.country,
         sector=sector,
         role=role,
         begin=term.begin if term else None,

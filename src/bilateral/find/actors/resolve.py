@@ -81,6 +81,9 @@ def _country(chosen: Mention | None, mentions: tuple[Mention, ...], codebook: Co
         whole = parts.get(mention.actors[0].id)
         if whole is not None and (whole.part or whole.sector == "IGO"):
             return whole.part or "IGO"
+    if chosen.actors[0].sector == "IGO" and chosen.actors[0].role:
+        told = named(Document(id="role", text=chosen.actors[0].role), lexicon(codebook))
+        actors += [a for m in told for a in m.actors]
     for actor in actors:
         if actor.country:
             return actor.country
