@@ -95,7 +95,7 @@ def _inquiry(
     desk = Desk(codebook=book, client=client() if say and names else None, columns=columns)
     opened = tuple(named(name, desk) for name in dict.fromkeys(names))
     for office in opened:
-        if office.note:
+        if office.note and (say or not office.fresh):
             print(office.note, file=sys.stderr)
     return Inquiry(desk=desk, offices=opened, record=kept, told=say or (lambda _: None))
 

@@ -162,13 +162,14 @@ def _several(title: str, chosen: list[tuple[str, Row]]) -> str | None:
 
 def _asked_for(question: Question, row: Row) -> bool:
     """Whether a row is of the series; an office may send others beside it."""
+    codes = {name.lower(): code for name, code in row.items()}
     for name, code in question.key.items():
-        if name not in row:
+        if name.lower() not in codes:
             raise OfficeError(
                 f"{question.office.title} sends rows without {name};"
                 f" look at {question.series.id} in the codebook"
             )
-        if row[name] != code:
+        if codes[name.lower()] != code:
             return False
     return True
 

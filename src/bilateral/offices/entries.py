@@ -110,10 +110,10 @@ class Put(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words by which a column of a table, or a flow in it, is known."""
+    """Words by which a column of a table, or what stands in it, is known."""
 
     id: str
-    kind: Literal["column", "flow", "missing"]
+    kind: Literal["column", "flow", "missing", "total"]
     words: tuple[str, ...]
     needs: bool = False
 

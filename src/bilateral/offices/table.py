@@ -23,7 +23,6 @@ from bilateral.offices.rows import PERIOD, VALUE, VINTAGE, Row
 from bilateral.rules.load import Codebook
 
 SETTINGS: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-ALL_GOODS = {"", "total", "all"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -39,6 +38,8 @@ class Table:
     flows: dict[str, str]
     missing: frozenset[str]
     """What it writes where there is no number."""
+    total: frozenset[str]
+    """What it writes for all goods."""
 
     def get(self, row: dict[str, str], role: str) -> str:
         """Give what a row holds for a role."""
@@ -122,7 +123,7 @@ def _raw(table: Table, claim: Claim) -> list[dict[str, str]]:
 def _goods(table: Table, raw: dict[str, str], claim: Claim) -> bool:
     written = table.get(raw, "product").strip().lower()
     if claim.product is None:
-        return written in ALL_GOODS
+        return written in table.total
     return written != "" and written in {claim.product.lower(), claim.goods}
 
 
@@ -192,6 +193,7 @@ def _open(codebook: Codebook, path: Path, written: str) -> Table:
         sides=_sides(codebook, connection, found),
         flows={word: name for kind, word, name in words if kind == "flow"},
         missing=frozenset({"", *(word for kind, word, _ in words if kind == "missing")}),
+        total=frozenset({"", *(word for kind, word, _ in words if kind == "total")}),
     )
 
 
