@@ -71,7 +71,7 @@ class Leaders(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     country: str | None = None
     """The id unless given."""
     sector: str | None = None
-    """Of all these offices; each has that of its title unless given. Who is an `IGO` belongs to no country."""
+    """Of all these offices; each has that of its title unless given. An `IGO` has no country."""
     offices: dict[str, Texts]
     died: dict[str, str] = {}
 
