@@ -141,21 +141,15 @@ with told as (
            case when not d.reciprocal then d.source_country end as doer
     from dyad_events d join report_documents r on r.document = d.document
     where not d.reciprocal or d.source_country < d.target_country
-), by_deed as (
-    select * replace (case when min(deed) over w = max(deed) over w then min(deed) over w else deed end as deed)
-    from told window w as (partition by a, b, type, mode, status, occasion)
-), by_person as (
-    select * replace (case when min(who) over w = max(who) over w then min(who) over w else who end as who)
-    from by_deed window w as (partition by a, b, type, mode, status, occasion, deed)
-), by_sector as (
-    select * replace (case when min(a_sector) over w = max(a_sector) over w then min(a_sector) over w else a_sector end as a_sector)
-    from by_person window w as (partition by a, b, type, mode, status, occasion, deed, who)
-), by_sectors as (
-    select * replace (case when min(b_sector) over w = max(b_sector) over w then min(b_sector) over w else b_sector end as b_sector)
-    from by_sector window w as (partition by a, b, type, mode, status, occasion, deed, who, a_sector)
-), by_doer as (
-    select * replace (case when min(doer) over w = max(doer) over w then min(doer) over w else doer end as doer)
-    from by_sectors window w as (partition by a, b, type, mode, status, occasion, deed, who, a_sector, b_sector)
+), settled as (  -- what all accounts of an occasion that tell it agree on holds for those that do not
+    select * replace (
+        case when min(deed) over same = max(deed) over same then min(deed) over same else deed end as deed,
+        case when min(who) over same = max(who) over same then min(who) over same else who end as who,
+        case when min(a_sector) over same = max(a_sector) over same then min(a_sector) over same else a_sector end as a_sector,
+        case when min(b_sector) over same = max(b_sector) over same then min(b_sector) over same else b_sector end as b_sector,
+        case when min(doer) over same = max(doer) over same then min(doer) over same else doer end as doer
+    )
+    from told window same as (partition by a, b, type, mode, status, occasion)
 )
 select 'act:' || left(sha256(to_json([a, b, type, mode, status, occasion, deed, who, a_sector, b_sector, doer])::varchar), 16) as act,
        a, b, doer as source_country, case doer when a then b when b then a end as target_country,
@@ -170,7 +164,7 @@ select 'act:' || left(sha256(to_json([a, b, type, mode, status, occasion, deed, 
              said_by: said_by, said_by_wording: said_by_wording, about: about, instrument: instrument, period: period,
              actor: source, target: target}
             order by published nulls last, document, start_char, event) as accounts
-from by_doer
+from settled
 group by a, b, type, mode, status, occasion, deed, who, a_sector, b_sector, doer;
 
 -- Figures of one measure, product, reporter, partner, flow and period stand in one line, with every value, who said
