@@ -134,6 +134,10 @@ class Head(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """May stand before a person's name: `President Rossi`."""
     inherits: bool = False
     """Takes the sector of the organisation, office or modifier beside it: `members of parliament`."""
+    presides: bool = False
+    """Of a state only if nothing else is told: `president`, but not `president of the union`."""
+    land: bool = False
+    """A country that is not named: `the republic`."""
     weak: bool = False
     """Denotes an actor only with a country or a name beside it."""
     after: Texts = ("of", "from", "for")

@@ -136,7 +136,10 @@ def _nominal(
     country = next((a.country for m in inner for a in m.actors if a.country), hit.head.country)
     ranges = [(hit.last + 1, last), (first, hit.first - 1)]
     beside = [h for r in ranges for h in hits if h != hit and r[0] <= h.first and h.last <= r[1]]
-    sector = _sector(sentence, (first, hit), beside, inner, words)
+    if hit.head.presides and "ELI" not in _changes(sentence, (first, hit), words):
+        sector = _presided(sentence, (first, last), hit, beside, inner)
+    else:
+        sector = _sector(sentence, (first, hit), beside, inner, words)
     name = spans.name_after(sentence, last + 1, mentions, words) if hit.head.title else None
     single = following is not None and tokens[hit.last].morph.get("Number") != "Plur"
     named = following.actors[0] if following is not None and single else None
@@ -171,8 +174,8 @@ def _sector(
     inner: Sequence[Mention],
     words: Words,
 ) -> str | None:
-    first, hit = place
-    changes = [h.head.sector for h in heads.find(sentence, words.modifiers, first, hit.first)]
+    hit = place[1]
+    changes = _changes(sentence, place, words)
     former = "ELI" in changes
     changes = [sector for sector in changes if sector != "ELI"]
     if former and hit.head.kind == "office":
@@ -186,6 +189,28 @@ def _sector(
         if sectors:
             return sectors[0]
     return hit.head.sector or None
+
+
+def _changes(sentence: Sentence, place: tuple[int, Hit], words: Words) -> list[str]:
+    """The sectors that the words before a head would make of it."""
+    return [h.head.sector for h in heads.find(sentence, words.modifiers, place[0], place[1].first)]
+
+
+def _presided(
+    sentence: Sentence, span: tuple[int, int], hit: Hit, beside: Sequence[Hit], inner: Sequence[Mention]
+) -> str | None:
+    """The sector of a president: of the body that is told, of a state only if nothing else is told."""
+    owners = [a.sector for m in inner for a in m.actors if a.kind == "organisation"]
+    nested = [h.head.sector for h in beside if h.head.sector and not h.head.weak]
+    if owners or nested:
+        return (owners + nested)[0]
+    lands = {i for h in beside if h.head.land for i in range(h.first, h.last + 1)}
+    for i in (i for i in range(span[0], span[1] + 1) if not hit.first <= i <= hit.last and i not in lands):
+        token = sentence.tokens[i]
+        told = any(m.evidence.start <= token.start < m.evidence.end for m in inner)
+        if token.pos in {"NOUN", "PROPN"} and not told:
+            return None
+    return hit.head.sector
 
 
 def words_of(nominal: Nominal) -> str:
