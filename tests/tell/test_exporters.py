@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,11 @@ from followthemoney import model
 
 import bilateral
 from bilateral import plugins
+from bilateral.check import check_record
 from bilateral.errors import InputError, UnknownNameError
 from bilateral.record import Record, open_record
 from bilateral.rules.load import load
-from bilateral.tell.exporters import export
+from bilateral.tell.exporters import Holdings, export
 from bilateral.tell.exporters.phoenix import COLUMNS as PHOENIX
 from bilateral.tell.exporters.polecat import COLUMNS as POLECAT
 from tests.handmade import TEXT, reading
@@ -92,14 +94,18 @@ def record(tmp_path: Path) -> Iterator[Record]:
         yield kept
 
 
+def holdings(record: Record) -> Holdings:
+    return Holdings(record=record, codebook=BOOK, checks=partial(check_record, record, codebook=BOOK))
+
+
 def lines(path: Path) -> list[Any]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 @pytest.mark.parametrize("form", plugins.names("exporters"))
 def test_the_same_record_gives_the_same_files(record: Record, tmp_path: Path, form: str) -> None:
-    first = {path.name: path.read_bytes() for path in export(record, BOOK, form, tmp_path / "one")}
-    second = {path.name: path.read_bytes() for path in export(record, BOOK, form, tmp_path / "two")}
+    first = {path.name: path.read_bytes() for path in export(holdings(record), form, tmp_path / "one")}
+    second = {path.name: path.read_bytes() for path in export(holdings(record), form, tmp_path / "two")}
     assert first
     assert first == second
     assert {path.name for path in (tmp_path / "one").iterdir()} == set(first)
@@ -108,7 +114,7 @@ def test_the_same_record_gives_the_same_files(record: Record, tmp_path: Path, fo
 @pytest.mark.parametrize("form", ["parquet", "csv", "jsonl"])
 def test_tables_hold_what_the_views_hold(record: Record, tmp_path: Path, form: str) -> None:
     read = {"parquet": "read_parquet", "csv": "read_csv", "jsonl": "read_json_auto"}[form]
-    files = {path.stem: path for path in export(record, BOOK, form, tmp_path / "out")}
+    files = {path.stem: path for path in export(holdings(record), form, tmp_path / "out")}
     for name, view in {"events": "dyad_events", "figures": "ledger", "evidence": "evidence"}.items():
         [wanted] = record.query(f"select count(*) from {view}").fetchall()
         counted = duckdb.execute(f"select count(*) from {read}('{files[name]}')")
@@ -117,7 +123,7 @@ def test_tables_hold_what_the_views_hold(record: Record, tmp_path: Path, form: s
 
 
 def test_polecat(record: Record, tmp_path: Path) -> None:
-    [path] = export(record, BOOK, "polecat", tmp_path)
+    [path] = export(holdings(record), "polecat", tmp_path)
     with path.open(encoding="utf-8", newline="") as file:
         visit, signed = sorted(csv.DictReader(file), key=lambda row: row["Event Type"])
     assert list(visit) == list(POLECAT)
@@ -129,7 +135,7 @@ def test_polecat(record: Record, tmp_path: Path) -> None:
 
 
 def test_phoenix_has_only_what_it_can_hold(record: Record, tmp_path: Path) -> None:
-    [path] = export(record, BOOK, "phoenix", tmp_path)
+    [path] = export(holdings(record), "phoenix", tmp_path)
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert all(list(row) == list(PHOENIX) for row in rows)
@@ -139,7 +145,7 @@ def test_phoenix_has_only_what_it_can_hold(record: Record, tmp_path: Path) -> No
 
 
 def test_web_annotations(record: Record, tmp_path: Path) -> None:
-    [path] = export(record, BOOK, "webannotation", tmp_path)
+    [path] = export(holdings(record), "webannotation", tmp_path)
     found = lines(path)
     [count] = record.query("select count(*) from evidence").fetchall()[0]
     assert len(found) == count
@@ -152,7 +158,7 @@ def test_web_annotations(record: Record, tmp_path: Path) -> None:
 
 
 def test_follow_the_money(record: Record, tmp_path: Path) -> None:
-    [path] = export(record, BOOK, "ftm", tmp_path)
+    [path] = export(holdings(record), "ftm", tmp_path)
     schemas = set()
     for line in lines(path):
         schema = model.get(line["schema"])
@@ -172,7 +178,7 @@ def test_claim_reviews(record: Record, tmp_path: Path) -> None:
         " 1.39 billion dollars and imports from India to 0.68 billion dollars."
     )
     record.add(bilateral.read(text))
-    [path] = export(record, BOOK, "claimreview", tmp_path)
+    [path] = export(holdings(record), "claimreview", tmp_path)
     [review] = lines(path)
     jsonschema.validate(review, REVIEW)
     assert review["reviewRating"]["alternateName"] == "inconsistent"
@@ -181,10 +187,10 @@ def test_claim_reviews(record: Record, tmp_path: Path) -> None:
 
 def test_an_unknown_format_names_the_known_ones(record: Record, tmp_path: Path) -> None:
     with pytest.raises(UnknownNameError, match="claimreview, csv, ftm"):
-        list(export(record, BOOK, "xls", tmp_path))
+        list(export(holdings(record), "xls", tmp_path))
 
 
 def test_a_file_in_the_way_is_told(record: Record, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("x")
     with pytest.raises(InputError, match="no folder can be made there"):
-        list(export(record, BOOK, "csv", tmp_path / "taken"))
+        list(export(holdings(record), "csv", tmp_path / "taken"))

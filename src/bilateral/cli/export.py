@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -27,9 +28,13 @@ def export(
 ) -> None:
     """Write what a record holds as a data set that other programs load."""
     import bilateral
+    from bilateral.check import check_record
+    from bilateral.tell.exporters import Holdings
     from bilateral.tell.exporters import export as exported
 
     book = bilateral.codebook(*codebook or [])
     with bilateral.open(record, read_only=True) as kept:
-        for path in exported(kept, book, form, folder):
+        checks = partial(check_record, kept, codebook=book)
+        holdings = Holdings(record=kept, codebook=book, checks=checks)
+        for path in exported(holdings, form, folder):
             print(f"wrote {path}")

@@ -8,20 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bilateral.check import check_record
-from bilateral.record import Record
-from bilateral.rules.load import Codebook
+from bilateral.tell.exporters.holdings import Holdings
 from bilateral.tell.exporters.rows import Row, rows, write_lines
 
 FIGURES = "select l.*, d.url from ledger l join documents d on d.id = l.document"
 
 
-def export(record: Record, codebook: Codebook, home: Path) -> Iterator[Path]:
+def export(holdings: Holdings, home: Path) -> Iterator[Path]:
     """Write `claimreviews.jsonl`: one review for each check of a figure."""
-    figures = {row["figure"]: row for row in rows(record, FIGURES)}
+    figures = {row["figure"]: row for row in rows(holdings.record, FIGURES)}
     reviews = (
         _review(figures[check.figures[0]], check.id, check.verdict, check.reason)
-        for check in check_record(record, codebook=codebook)
+        for check in holdings.checks()
         if check.figures[0] in figures
     )
     yield write_lines(home / "claimreviews.jsonl", reviews)

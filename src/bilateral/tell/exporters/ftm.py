@@ -9,7 +9,7 @@ from pathlib import Path
 import pycountry
 
 from bilateral.record import Record
-from bilateral.rules.load import Codebook
+from bilateral.tell.exporters.holdings import Holdings
 from bilateral.tell.exporters.rows import EVENTS, Row, rows, write_lines
 
 SCHEMAS = {
@@ -28,9 +28,9 @@ group by actor order by actor
 """
 
 
-def export(record: Record, _: Codebook, home: Path) -> Iterator[Path]:
+def export(holdings: Holdings, home: Path) -> Iterator[Path]:
     """Write `entities.ftm.jsonl`; countries go by ISO 3166-1 alpha-2, as the format has them."""
-    yield write_lines(home / "entities.ftm.jsonl", _entities(record))
+    yield write_lines(home / "entities.ftm.jsonl", _entities(holdings.record))
 
 
 def _entities(record: Record) -> Iterator[dict[str, object]]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bilateral.record import Record
 from bilateral.rules.entries import Cameo, EventType
-from bilateral.rules.load import Codebook
+from bilateral.tell.exporters.holdings import Holdings
 from bilateral.tell.exporters.rows import EVENTS, Row, rows, write_csv
 
 COLUMNS = (
@@ -25,10 +24,10 @@ COLUMNS = (
 )
 
 
-def export(record: Record, codebook: Codebook, home: Path) -> Iterator[Path]:
+def export(holdings: Holdings, home: Path) -> Iterator[Path]:
     """Write `phoenix.csv`: actual events that have a day, month or year."""
-    types = {kind.id: kind for kind in codebook.read("ontology/plover", EventType)}
-    goldstein = {code.id: code.goldstein for code in codebook.read("ontology/cameo", Cameo)}
+    types = {kind.id: kind for kind in holdings.codebook.read("ontology/plover", EventType)}
+    goldstein = {code.id: code.goldstein for code in holdings.codebook.read("ontology/cameo", Cameo)}
 
     def line(event: Row) -> list[object]:
         day, kind = event["start_date"], types[event["type"]]
@@ -53,7 +52,7 @@ def export(record: Record, codebook: Codebook, home: Path) -> Iterator[Path]:
         }
         return [plain.get(name) for name in COLUMNS]
 
-    table = (line(event) for event in rows(record, EVENTS) if _codable(event))
+    table = (line(event) for event in rows(holdings.record, EVENTS) if _codable(event))
     yield write_csv(home / "phoenix.csv", COLUMNS, table)
 
 

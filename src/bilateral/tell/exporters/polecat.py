@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bilateral.record import Record
 from bilateral.rules.entries import Cameo, EventType
-from bilateral.rules.load import Codebook
+from bilateral.tell.exporters.holdings import Holdings
 from bilateral.tell.exporters.rows import EVENTS, Row, rows, write_csv
 
 SIDES = ("Name", "Country", "COW")
@@ -33,11 +32,13 @@ from actors where part = 'mention' group by document
 """
 
 
-def export(record: Record, codebook: Codebook, home: Path) -> Iterator[Path]:
+def export(holdings: Holdings, home: Path) -> Iterator[Path]:
     """Write `polecat.csv`."""
-    quads = {kind.id: (kind.quad, kind.intensity) for kind in codebook.read("ontology/plover", EventType)}
-    goldstein = {code.id: code.goldstein for code in codebook.read("ontology/cameo", Cameo)}
-    stories = {row["document"]: row for row in rows(record, STORIES)}
+    quads = {
+        kind.id: (kind.quad, kind.intensity) for kind in holdings.codebook.read("ontology/plover", EventType)
+    }
+    goldstein = {code.id: code.goldstein for code in holdings.codebook.read("ontology/cameo", Cameo)}
+    stories = {row["document"]: row for row in rows(holdings.record, STORIES)}
 
     def line(event: Row) -> list[object]:
         quad, usual = quads[event["type"]]
@@ -70,7 +71,7 @@ def export(record: Record, codebook: Codebook, home: Path) -> Iterator[Path]:
         }
         return [plain.get(name) for name in COLUMNS]
 
-    yield write_csv(home / "polecat.csv", COLUMNS, map(line, rows(record, EVENTS)))
+    yield write_csv(home / "polecat.csv", COLUMNS, map(line, rows(holdings.record, EVENTS)))
 
 
 def _side(event: Row, title: str, part: str) -> dict[str, object]:

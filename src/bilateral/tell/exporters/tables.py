@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from bilateral.record import Record
 from bilateral.record.failures import explained
-from bilateral.rules.load import Codebook
+from bilateral.tell.exporters.holdings import Holdings
 
 VIEWS = {
     "documents": "from documents",
@@ -29,13 +28,13 @@ OPTIONS = {
 }
 
 
-def _export(form: str, record: Record, _: Codebook, home: Path) -> Iterator[Path]:
+def _export(form: str, holdings: Holdings, home: Path) -> Iterator[Path]:
     for name, view in VIEWS.items():
         path = home / f"{name}.{form}"
         draft = path.with_name(f".{path.name}")
         place = str(draft).replace("'", "''")
         with explained(draft):
-            record.connection.execute(f"copy ({view} order by all) to '{place}' ({OPTIONS[form]})")
+            holdings.record.connection.execute(f"copy ({view} order by all) to '{place}' ({OPTIONS[form]})")
         yield draft.replace(path)
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bilateral.record import Record
-from bilateral.rules.load import Codebook
+from bilateral.tell.exporters.holdings import Holdings
 from bilateral.tell.exporters.rows import Row, rows, write_lines
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -32,9 +31,9 @@ order by v.document, v.start_char, v.end_char, v.finding, v.number
 """
 
 
-def export(record: Record, _: Codebook, home: Path) -> Iterator[Path]:
+def export(holdings: Holdings, home: Path) -> Iterator[Path]:
     """Write `annotations.jsonl`."""
-    yield write_lines(home / "annotations.jsonl", map(_annotation, rows(record, FINDINGS)))
+    yield write_lines(home / "annotations.jsonl", map(_annotation, rows(holdings.record, FINDINGS)))
 
 
 def _annotation(row: Row) -> dict[str, object]:
