@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,37 +14,13 @@ from bilateral.bulk.keep import Keeper, keep, take
 from bilateral.errors import BilateralError
 from bilateral.model import Reading
 from bilateral.record import open_record
+from tests.bulk.elsewhere import install
 from tests.handmade import stand_in
-
-READER = """
-import os, signal, sys, time
-from types import ModuleType
-
-def reader(**_):
-    def read(document):
-        if "die" in document.text:
-            os.kill(os.getpid(), signal.SIGKILL)
-        if "hang" in document.text:
-            time.sleep(60)
-        if "bug" in document.text:
-            raise ValueError("a slip")
-        from bilateral.model import Reading
-        return Reading(document=document, codebook="0", models=())
-    return read
-
-made = ModuleType("bilateral.read")
-made.reader = reader
-sys.modules["bilateral.read"] = made
-"""
-"""Takes the place of the reader in processes of their own, which import it when they start."""
 
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "site"
-    folder.mkdir()
-    (folder / "sitecustomize.py").write_text(READER, "utf-8")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), *sys.path]))
+    install(tmp_path, monkeypatch)
 
 
 def rows(path: Path, texts: list[str]) -> str:
@@ -82,8 +56,8 @@ def test_what_dies_or_hangs_or_stumbles_costs_itself_only(tmp_path: Path, elsewh
 
 
 def test_a_reader_that_cannot_be_loaded_is_told_once(tmp_path: Path) -> None:
-    job = Job(sources=(rows(tmp_path / "a.jsonl", ["one", "two"]),), language_model="none")
-    with pytest.raises(BilateralError, match="no language model 'none'"):
+    job = Job(sources=(rows(tmp_path / "a.jsonl", ["one", "two"]),), codebook=(tmp_path / "none",))
+    with pytest.raises(BilateralError, match="none: not a folder"):
         read_all(job, 2)
 
 

@@ -44,6 +44,8 @@ class Outcome:
     reading: Reading | None = None
     error: str | None = None
     key: int = 0
+    texts: int = 0
+    """How many texts were read, of a shard."""
 
 
 Begin = Callable[[Outcome], None]

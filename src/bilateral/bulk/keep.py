@@ -5,8 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from importlib.metadata import version
 
 from bilateral.bulk import known
 from bilateral.bulk.job import Outcome
@@ -52,13 +50,6 @@ def keep(keeper: Keeper) -> None:
     with explained(keeper.record.path):
         known.add(keeper.record, {outcome.key for outcome in read})
         keeper.record.tables.delete("failures", "source", (outcome.name for outcome in batch))
-        keeper.record.tables.insert("failures", [_failure(o) for o in batch if o.error])
-
-
-def _failure(outcome: Outcome) -> dict[str, str]:
-    return {
-        "source": outcome.name,
-        "why": (outcome.error or "").removeprefix(f"{outcome.name}: "),
-        "tried": datetime.now(UTC).isoformat(timespec="seconds"),
-        "program": f"bilateral {version('bilateral')}",
-    }
+    for outcome in batch:
+        if outcome.error:
+            keeper.record.fail(outcome.name, outcome.error.removeprefix(f"{outcome.name}: "))

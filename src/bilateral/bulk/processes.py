@@ -9,20 +9,24 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 import msgspec
 
-from bilateral.bulk.job import Job, Outcome, outcomes, reader
+from bilateral.bulk.job import Begin, Job, Outcome, outcomes, reader
 from bilateral.errors import BilateralError
 
 LONGEST = 600.0
 """Seconds that an entry may take."""
 PATIENCE = 1.0
 BEGUN, DONE, END, FAILED = b"+", b".", b"!", b"?"
+
+
+Work = Callable[[Job, int, Begin], Iterator[Outcome]]
+"""Does the part of a job from an entry on; must stand at the top of a module, for it travels by its name."""
 
 
 def cores() -> int:
@@ -43,9 +47,10 @@ class _Worker:
     ended: bool = False
 
 
-def run(job: Job, jobs: int, longest: float = LONGEST) -> Iterator[Outcome]:
-    """Read the entries of a job in processes; outcomes come as they are ready."""
-    workers = [_start(replace(job, part=part, of=jobs)) for part in range(jobs)]
+def run(job: Job, jobs: int, longest: float = LONGEST, work: Work | None = None) -> Iterator[Outcome]:
+    """Do a job in processes, each its part: read the entries, unless other work is named."""
+    work = work or _entries
+    workers = [_start(replace(job, part=part, of=jobs), work) for part in range(jobs)]
     try:
         while workers:
             ready = wait([worker.receiver for worker in workers], timeout=PATIENCE)
@@ -58,17 +63,21 @@ def run(job: Job, jobs: int, longest: float = LONGEST) -> Iterator[Outcome]:
                     workers.remove(worker)
                     if worker.entry:
                         yield replace(worker.entry, error=_lost(worker, longest))
-                        workers.append(_start(worker.job, worker.entry.number + 1))
+                        workers.append(_start(worker.job, work, worker.entry.number + 1))
     finally:
         for worker in workers:
             worker.process.kill()
             worker.process.join()
 
 
-def _start(job: Job, start: int = 0) -> _Worker:
+def _entries(job: Job, start: int, begin: Begin) -> Iterator[Outcome]:
+    return outcomes(job, reader(job), start, begin)
+
+
+def _start(job: Job, work: Work, start: int = 0) -> _Worker:
     spawn = multiprocessing.get_context("spawn")
     receiver, sender = spawn.Pipe(duplex=False)
-    process = spawn.Process(target=_work, args=(job, start, sender), daemon=True)
+    process = spawn.Process(target=_work, args=(job, work, start, sender), daemon=True)
     process.start()
     sender.close()  # so that the end of the process is the end of the pipe
     return _Worker(job, process, receiver)
@@ -110,7 +119,7 @@ def _exit(worker: _Worker) -> str:
     return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
 
-def _work(job: Job, start: int, sender: Connection) -> None:
+def _work(job: Job, work: Work, start: int, sender: Connection) -> None:
     """Run in a process of its own: read, and send what comes of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -123,7 +132,7 @@ def _work(job: Job, start: int, sender: Connection) -> None:
         sender.send_bytes(sign + content)
 
     try:
-        for outcome in outcomes(job, reader(job), start, lambda begun: send(BEGUN, begun)):
+        for outcome in work(job, start, lambda begun: send(BEGUN, begun)):
             send(DONE, outcome)
         sender.send_bytes(END)
     except BilateralError as error:

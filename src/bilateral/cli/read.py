@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bilateral.cli.options import RECORD, CodebookOption, JsonOption, RecordOption, dated
-from bilateral.cli.reading import Manner, dry_run, read_all
+from bilateral.cli.reading import Manner, dry_run, pairs, read_all
 
 BAD_INPUT = 1
 
@@ -68,7 +68,7 @@ def read(  # noqa: PLR0913, PLR0917
     from bilateral.bulk.job import Job
     from bilateral.readers.source import Options
 
-    options = Options(format=form, columns=_pairs(columns or ""), private=allow_private, cache=cache)
+    options = Options(format=form, columns=pairs(columns), private=allow_private, cache=cache)
     job = Job(
         sources=tuple(sources),
         options=options,
@@ -81,11 +81,3 @@ def read(  # noqa: PLR0913, PLR0917
         dry_run(job)
     elif not read_all(job, None if no_record else record, jobs, Manner(as_json=as_json, quiet=quiet)):
         raise typer.Exit(BAD_INPUT)
-
-
-def _pairs(written: str) -> dict[str, str]:
-    """Take `text=body,published=date` apart."""
-    pairs = [pair.partition("=") for pair in written.split(",") if pair.strip()]
-    if not all(part.strip() and name.strip() for part, _, name in pairs):
-        raise typer.BadParameter(f"{written!r} names no columns; write text=body,published=date")
-    return {part.strip(): name.strip() for part, _, name in pairs}

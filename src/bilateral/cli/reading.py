@@ -14,6 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import typer
+
 from bilateral.cli.printing import print_json, print_page, told
 from bilateral.errors import InputError, RecordError
 
@@ -161,3 +163,11 @@ def dry_run(job: Job) -> None:
                 how, day = clean(document.extractor or ""), document.published or ""
                 print(f"{clean(inner.name)}  {how}  {day}".rstrip())
     print(f"{total:,} to be read" + (f" · {failed:,} that cannot be read" if failed else ""))
+
+
+def pairs(written: str | None) -> dict[str, str]:
+    """Take `text=body,published=date` apart."""
+    found = [pair.partition("=") for pair in (written or "").split(",") if pair.strip()]
+    if not all(part.strip() and name.strip() for part, _, name in found):
+        raise typer.BadParameter(f"{written!r} names no columns; write text=body,published=date")
+    return {part.strip(): name.strip() for part, _, name in found}

@@ -12,6 +12,7 @@ import duckdb
 from bilateral.errors import RecordError
 from bilateral.record.copies import gather
 from bilateral.record.failures import explained
+from bilateral.record.shards import connect_shards, is_shards
 from bilateral.record.tables import Tables
 
 SCHEMA = 2
@@ -28,7 +29,10 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     with explained(path):
         if not read_only and not path.exists():
             _make(path)
-        connection = duckdb.connect(path, read_only=read_only, config=SETTINGS)
+        if read_only and is_shards(path):
+            connection = connect_shards(path, SETTINGS)
+        else:
+            connection = duckdb.connect(path, read_only=read_only, config=SETTINGS)
         try:
             if (schema := _schema(connection, path)) < SCHEMA:
                 _bring_forward(connection, path, schema, read_only=read_only)

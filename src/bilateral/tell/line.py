@@ -37,7 +37,7 @@ def summary(counts: Mapping[str, int], seconds: float, record: str | None) -> st
         f"{counts.get('kept', 0):,} kept in {record}" if record else "",
         _some(counts.get("known", 0), "read before"),
         _some(counts.get("unread", 0), "in other languages, not read"),
-        _some(failed, "failed" + (f"; the table failures of {record} says why" if record else "")),
+        _some(failed, "failed" + ("; see bilateral failures" if record else "")),
     ]
     return " · ".join(filter(None, parts))
 
