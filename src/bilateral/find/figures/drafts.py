@@ -197,6 +197,11 @@ def _refers(scene: Scene, quantity: Quantity) -> bool:
     )
 
 
+def _few(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a number is small enough to be that of things spoken of one by one."""
+    return quantity.high is None and quantity.amount <= FEW and not scene.text[quantity.at].isdigit()
+
+
 def _unit(quantity: Quantity, head: int | None, sentence: Sentence) -> str:
     if quantity.dimension == "fraction":
         return "percent"
@@ -254,6 +259,7 @@ def _fits(scene: Scene, trigger: Trigger, found: Draft, head: int) -> bool:
         tied = governs.amount(sentence, head, trigger, sizes)
         return tied or governs.beside(sentence, head, trigger, scene.numbers)
     moved = not trigger.light or any(g.token == head for g in scene.goods) or _moved(scene, trigger, head)
+    moved = moved and not (trigger.light and _few(scene, quantity))
     sold = trigger.token != head or any(
         verb(sentence.tokens[i], scene.words) for i in tree.ancestors(sentence, head)
     )
@@ -275,8 +281,7 @@ def _moved(scene: Scene, trigger: Trigger, head: int) -> bool:
 
 def _counts(scene: Scene, trigger: Trigger, quantity: Quantity, head: int) -> bool:
     """Whether a number counts what a measure counts: its own noun, people, or nothing named."""
-    few = quantity.amount <= FEW and not scene.text[quantity.at].isdigit()
-    if trigger.measure.crowd and few and quantity.high is None:
+    if trigger.measure.crowd and _few(scene, quantity):
         return False
     if trigger.token == head:
         return not _harmed(scene, head)

@@ -57,8 +57,9 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     id: str
     flow: Literal["export", "import", "total"] | None = None
-    reporter: Literal["origin", "destination", "first", "route"] = "first"
-    """The side that reports; `first` is the side named first, `route` the country passed through."""
+    reporter: Literal["origin", "destination", "first", "route", "nobody"] = "first"
+    """The side that reports; `first` is the side named first, `route` the country passed through;
+    `nobody`: it is of no country."""
     net: bool = False
     """Is the difference of two flows."""
     goods: bool = False

@@ -35,8 +35,11 @@ def names(codebook: Codebook) -> dict[tuple[str, ...], str]:
 def goods(sentence: Sentence, words: dict[tuple[str, ...], str], taken: Sequence[Span]) -> list[Goods]:
     """The products that a sentence names outside the spans taken; the longest wording wins."""
     found: list[Goods] = []
+    openings = {wording[0] for wording in words}
     done = -1
     for token in sentence.tokens:
+        if token.lemma.lower() not in openings and token.text.lower() not in openings:
+            continue
         if token.index <= done or any(start <= token.start < end for start, end in taken):
             continue
         if "".join(t.text.lower() for t in sentence.tokens[max(0, token.index - 2) : token.index]).endswith(

@@ -66,7 +66,7 @@ def way(sentence: Sentence, figure: int, word: int) -> Way:
 def amount(sentence: Sentence, figure: int, trigger: Trigger, sizes: frozenset[str]) -> bool:
     """ "Exports reached 5 billion", "5 billion in aid", "sold goods worth 5 billion"."""
     taken = way(sentence, figure, trigger.token)
-    if _verbal(trigger) and tree.case_of(sentence, figure) == "at":
+    if _verbal(trigger) and _aside(sentence, figure, trigger.token):
         return False
     if "nsubj" in taken.up and taken.up[:2] != ("nsubj", "acl"):
         return _verbal(trigger) and taken.up[-1] == "nsubj" and not taken.down
@@ -145,7 +145,8 @@ def share(sentence: Sentence, figure: int, trigger: Trigger, shares: frozenset[s
         return all(t.pos in LINKED for t in tokens[rest[0] + 1 : trigger.token])
     taken = way(sentence, figure, trigger.token)
     if of:
-        return _verbal(trigger) and not taken.down and taken.up in (("obj",), ("obl",))
+        sold = _verbal(trigger) and trigger.measure.goods
+        return sold and not taken.down and taken.up in (("obj",), ("obl",))
     heads = [tokens[i].lemma.lower() for i in tree.ancestors(sentence, trigger.token)]
     return taken.within and taken.down[:1] == ("nsubj",) and bool(shares & {*heads})
 
@@ -154,6 +155,13 @@ def attribute(sentence: Sentence, figure: int) -> int | None:
     """The noun behind a figure that only describes it: "5 percent tariffs", "a 5 percent increase"."""
     token = sentence.tokens[figure]
     return token.head if token.dep in ATTRIBUTES and token.head > figure else None
+
+
+def _aside(sentence: Sentence, figure: int, verb: int) -> bool:
+    """Whether a figure is no object: "bought at 5 dollars", "with 5 dollars, it sold"."""
+    if sentence.tokens[figure].dep != "obl":
+        return False
+    return figure < verb or tree.case_of(sentence, figure) == "at"
 
 
 def _verbal(trigger: Trigger) -> bool:

@@ -143,6 +143,8 @@ def dyad(sentence: Sentence, trigger: Trigger, found: Sequence[Party], words: Vo
     """Reporter and partner of a measure; none where the sentence does not say."""
     if trigger.how in ("rank", "self_rank"):
         return _ranked(sentence, trigger, found)
+    if trigger.measure.reporter == "nobody":
+        return None, None
     if trigger.measure.reporter == "first":
         return _mutual(found)
     origin, destination = _directed(trigger, found, *_subject_side(sentence, trigger, found, words))
@@ -253,5 +255,7 @@ def _tables(trigger: Trigger, roles: set[str], subject: str, by_verb: bool) -> t
         sure["compound"] = owner
     named = {"compound": OTHER[subject], "within": subject, "place": "destination"}
     last = {"with": "origin" if trigger.measure.counted else OTHER[subject], "subject": OTHER[owner]}
-    weak = {} if trigger.measure.counted else {"other": "", "object": "", "goods": "", "within": ""}
+    weak = {} if trigger.measure.counted else {"object": "", "goods": ""}
+    if weak and (trigger.measure.trade or trigger.verb):
+        weak |= {"other": "", "within": ""}
     return sure, named, {"goods": "origin"}, last, weak

@@ -130,6 +130,8 @@ def _dated(text: str, start: int, word: str, words: Lexicon) -> bool:
     if digits is None:
         return False
     number = digits[0]
+    if DATE_LEFT.search(text[max(0, start - 4) : start]) and YEAR.fullmatch(number):
+        return True
     if len(number) <= 2:
         return words.month.fullmatch(word) is not None
     if not YEAR.fullmatch(number):

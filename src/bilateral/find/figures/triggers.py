@@ -48,6 +48,8 @@ class Vocabulary:
     """Verb forms to lemmas, for verbs that the tagger takes for something else."""
     ranks: dict[tuple[str, ...], Measure]
     """What a partner is called in several words: "trading partner"."""
+    openings: frozenset[str]
+    """The first words of these: where none stands, none of them is looked for."""
     sides: dict[str, str]
     """The side a preposition puts a country on."""
     people: frozenset[str]
@@ -88,6 +90,7 @@ def vocabulary(codebook: Codebook) -> Vocabulary:
         verbs={lemma: tuple(found) for lemma, found in verbs.items()},
         forms=forms,
         ranks=ranks,
+        openings=frozenset(wording[0] for wording in (*nouns, *ranks)),
         sides={w: e.id for e in numbers if e.kind == "side" for w in e.words},
         people=kinds["people"],
         harm=kinds["harm"],
@@ -104,8 +107,9 @@ def triggers(sentence: Sentence, words: Vocabulary) -> list[Trigger]:
     for token in sentence.tokens:
         if token.index <= done:
             continue
-        noun = _phrase(sentence, token.index, words.nouns)
-        ranked = _phrase(sentence, token.index, words.ranks)
+        opens = token.lemma.lower() in words.openings or token.text.lower() in words.openings
+        noun = _phrase(sentence, token.index, words.nouns) if opens else None
+        ranked = _phrase(sentence, token.index, words.ranks) if opens else None
         if named := ranked or noun:
             measure, last = named
             head = _head(sentence, token.index, last)
