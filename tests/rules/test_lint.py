@@ -15,6 +15,7 @@ RULE = """
   verbs: [sojourn]
   examples:
     - text: The Danish king sojourned in Fiji.
+  never: [A picnic.]
 """
 
 
@@ -41,7 +42,8 @@ def test_a_good_rule_has_no_problem(tmp_path: Path) -> None:
             "word class '@nowhere' is unknown",
         ),
         ("verbs: [sojourn]", "verbs: [sojourn]\n  colour: red", "unknown field `colour`"),
-        ("examples:\n    - text: The Danish king sojourned in Fiji.", "never: [A picnic.]", "has no example"),
+        ("  examples:\n    - text: The Danish king sojourned in Fiji.\n", "", "has no example"),
+        ("  never: [A picnic.]\n", "", "has no `never`"),
     ],
 )
 def test_a_bad_rule_is_told(tmp_path: Path, old: str, new: str, words: str) -> None:

@@ -95,6 +95,8 @@ def _place(sentence: Sentence, i: int, roles: Roles, passive: bool) -> None:
     elif kind in ("xcomp", "ccomp"):
         roles.setdefault("clause", []).append(i)
     elif kind in ("obl", "nmod"):
+        for earlier, noun in tree.split_off(sentence, i):
+            roles.setdefault(earlier, []).append(noun)
         if passive and (case == "by" or token.dep == "obl:agent"):
             roles.setdefault("subject", []).append(i)
         elif case:
@@ -234,6 +236,8 @@ def own_roles(sentence: Sentence, noun: int, of: str, light: Light) -> Roles:
         if token.dep == "nmod:poss":
             possessors.append(i)
         elif tree.base(token.dep) in ("nmod", "obl"):
+            for earlier, head in tree.split_off(sentence, i):
+                roles.setdefault(earlier, []).append(head)
             case = case_of(sentence, i)
             if case and not is_time(sentence, i, light):
                 roles.setdefault(case, []).append(i)

@@ -75,6 +75,8 @@ def _rules(codebook: Codebook) -> Iterator[Problem]:
 def _rule(rule: Rule, types: dict[str, EventType], classes: set[str]) -> Iterator[str]:
     if not rule.examples:
         yield "has no example; add `examples:` with a sentence of your own and what it gives"
+    if not rule.never:
+        yield "has no `never`; add `never:` with a sentence like it that must not be coded"
     if not rule.verbs and not rule.nouns:
         yield "has no trigger; add `verbs:` or `nouns:`"
     kind = types.get(rule.event)

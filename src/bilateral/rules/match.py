@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilateral.model import Sentence, Token
 from bilateral.rules import tree
@@ -123,17 +123,24 @@ def _best(
                 if verbal
                 else noun_frame(sentence, i, matcher.light, of)
             )
-        why = _refusal(matcher, sentence, rule, frames[of], rest)
+        frame = _with_particle(frames[of], rest)
+        why = _refusal(matcher, sentence, rule, frame, rest)
         if why:
             if misses is not None:
                 misses.append(Miss(rule, i, why))
             continue
-        held.append(_hold(sentence, rule, frames[of], len(rest)))
+        held.append(_hold(sentence, rule, frame, len(rest)))
     if not held:
         return None
     best = max(held, key=lambda m: m.score)
     rivals = tuple(m.rule for m in held if m.rule.event != best.rule.event and m.score == best.score)
     return Match(best.rule, i, best.frame, best.sources, best.targets, best.inner, best.score, rivals)
+
+
+def _with_particle(frame: Frame, rest: tuple[str, ...]) -> Frame:
+    """In "took over the chair" the parser may take the particle for a preposition: its noun is the object."""
+    moved = frame.roles.get(rest[0]) if rest and "object" not in frame.roles else None
+    return replace(frame, roles={**frame.roles, "object": moved}) if moved else frame
 
 
 def _hold(sentence: Sentence, rule: Rule, frame: Frame, words: int) -> Match:
@@ -237,6 +244,8 @@ def _any(matcher: Matcher, sentence: Sentence, frame: Frame, role: str, wanted: 
     elif role == "clause-aux":
         clauses = [i for name in CLAUSES[:2] for i in frame.roles.get(name, ())]
         indexes = [j for i in clauses for j in tree.dependents(sentence, i, "aux")]
+    elif role == "case":
+        indexes = tree.dependents(sentence, frame.trigger, "case")
     elif role == "above":
         indexes = [sentence.tokens[frame.trigger].head]
     elif role == "clause-verb":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bilateral.model import Sentence, Span
 
@@ -63,9 +64,21 @@ def case_of(sentence: Sentence, index: int) -> str:
     for i in dependents(sentence, index, "case"):
         if words and i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].pos == "NUM":
             continue
+        if i and words and sentence.tokens[i - 1].pos in ("NOUN", "PROPN"):
+            words = []
         words.append(sentence.tokens[i].lemma.lower())
         words.extend(sentence.tokens[j].lemma.lower() for j in dependents(sentence, i, "fixed"))
     return " ".join(words)
+
+
+def split_off(sentence: Sentence, index: int) -> list[tuple[str, int]]:
+    """What the parser took into a nominal that has a preposition of its own: "with Peru on water rights"."""
+    cases = dependents(sentence, index, "case")
+    return [
+        (sentence.tokens[i].lemma.lower(), j - 1)
+        for i, j in pairwise(cases)
+        if j - i > 1 and sentence.tokens[j - 1].pos in ("NOUN", "PROPN")
+    ]
 
 
 def span_of(sentence: Sentence, indexes: list[int]) -> Span:

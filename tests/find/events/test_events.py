@@ -16,9 +16,9 @@ from bilateral.model import Event, Mention, Reading
 from bilateral.read import Reader, document, reader
 from bilateral.rules.load import load
 
-CASES = yaml.load(
-    (Path(__file__).parents[2] / "cases/events.yml").read_text(encoding="utf8"), yaml.BaseLoader
-)
+FOLDER = Path(__file__).parents[2] / "cases"
+CASES = yaml.load((FOLDER / "events.yml").read_text(encoding="utf8"), yaml.BaseLoader)
+KINDS = yaml.load((FOLDER / "events_kinds.yml").read_text(encoding="utf8"), yaml.BaseLoader)
 
 
 @cache
@@ -50,6 +50,14 @@ def test_events(case: dict[str, Any]) -> None:
     assert len(found) == len(case["events"]), [(e.type, names(e.source), names(e.target)) for e in found]
     for wanted in case["events"]:
         assert any(fits(wanted, event) for event in found), wanted
+
+
+@pytest.mark.parametrize("case", KINDS, ids=lambda case: case["kind"])
+def test_every_kind_of_bilateral_life(case: dict[str, str]) -> None:
+    (event,) = read(case["text"]).events
+    assert (event.type, event.mode) == (case["event"], case.get("mode"))
+    assert case["source"] in names(event.source)
+    assert case["target"] in names(event.target)
 
 
 def test_one_act_told_twice_is_one_event_with_two_evidences() -> None:
