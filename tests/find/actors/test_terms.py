@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from bilateral import language
+from bilateral.find import periods
+from bilateral.find.actors import names, references
 from bilateral.find.actors.lexicon import lexicon
 from bilateral.find.actors.names import named
-from bilateral.model import Reading
-from bilateral.read import Reader, document, reader
+from bilateral.model import Mention, Reading
+from bilateral.read import document
 from bilateral.rules.load import load
 
 PERSONS = Path(__file__).parents[2] / "cases" / "actors_persons.yml"
 
 
-@cache
-def _reader() -> Reader:
-    return reader(thorough=True)
+BOOK = load()
+FINDERS = (
+    ("mentions", names.finder(BOOK)),
+    ("periods", periods.finder(BOOK)),
+    ("mentions", references.finder(BOOK)),
+)
 
 
-def _read(text: str, published: str) -> Reading:
-    return _reader()(document(text, published=published))
+def _mentions(text: str, published: str) -> tuple[Mention, ...]:
+    reading = Reading(document=document(text, published=published))
+    analysis = language.load().analyse(reading.document)
+    for field, find in FINDERS:
+        reading = replace(reading, **{field: find(analysis, reading)})  # type: ignore[arg-type]
+    return reading.mentions
 
 
 def _role(text: str, words: str, published: str = "2024-09-10") -> str:
-    mentions = _read(text, published).mentions
+    mentions = _mentions(text, published)
     (mention,) = [m for m in mentions if m.evidence.quote == words and m.how == "person"]
     return f"{mention.actors[0].sector}: {mention.actors[0].role}"
 
@@ -51,13 +61,13 @@ def test_the_office_of_the_time(text: str, words: str, role: str) -> None:
 
 
 def test_a_title_and_a_surname_alone_name_nobody_of_a_country_that_the_text_does_not_name() -> None:
-    mentions = _read("President Park thanked the students of the college.", "2014-05").mentions
+    mentions = _mentions("President Park thanked the students of the college.", "2014-05")
     assert all(actor.country is None for mention in mentions for actor in mention.actors)
 
 
 def test_one_person_in_two_offices_in_one_text() -> None:
     text = "In 2009 Vladimir Putin came to Oslo. Today Vladimir Putin stays at home."
-    roles = [m.actors[0].role for m in _read(text, "2024-09-10").mentions if m.how == "person"]
+    roles = [m.actors[0].role for m in _mentions(text, "2024-09-10") if m.how == "person"]
     assert roles == ["Prime Minister of Russia", "President of Russia"]
 
 
@@ -67,6 +77,6 @@ def test_one_person_in_two_offices_in_one_text() -> None:
     ids=lambda case: f"{case['name']} {case['date']}",
 )
 def test_persons_at_a_date(case: dict[str, Any]) -> None:
-    (mention,) = named(document(f"{case['name']} spoke.", published=case["date"]), lexicon(load()))
+    (mention,) = named(document(f"{case['name']} spoke.", published=case["date"]), lexicon(BOOK))
     assert mention.actors[0].code == case["gives"]
     assert case["role"] in (mention.actors[0].role or "")

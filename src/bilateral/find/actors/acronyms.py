@@ -62,17 +62,19 @@ def _put(found: Found, mention: Mention) -> None:
 def _defined(place: Scene, found: Found) -> dict[str, Actor]:
     """The acronyms that follow a name in brackets; two meanings of one leave none."""
     known: dict[str, Actor] = {}
+    twice: set[str] = set()
     text = place.document.text
     for match in _DEFINITION.finditer(text):
         actor = _before(place, found, match.start(), match[1])
         if actor is None:
             continue
         for acronym in filter(None, match.groups()):
-            known.setdefault(acronym, actor)
+            if known.setdefault(acronym, actor).id != actor.id:
+                twice.add(acronym)
         for group in filter(match.group, (1, 2)):
             if not _known(found, match.span(group)):
                 _put(found, refer(place, match.span(group), DEFINED, (actor,), "acronym", 0.95))
-    return known
+    return {acronym: actor for acronym, actor in known.items() if acronym not in twice}
 
 
 def _before(place: Scene, found: Found, at: int, acronym: str) -> Actor | None:

@@ -64,9 +64,22 @@ def named_before(
 def last(
     place: Scene, found: Found, at: int, *, reach: int, but: frozenset[str], of: tuple[str, ...] = ()
 ) -> str | None:
-    """The country last named before a place; several in one sentence leave only a sole subject."""
-    by_name = named_before(place, found, at, reach)
-    for _, named in by_name or named_before(place, found, at, reach, WEIGHT["person"]):
+    """The country last named before a place; one that only a person comes from must be the only one."""
+    if by_name := named_before(place, found, at, reach):
+        return _sole(place, by_name, but, of)
+    by_person = _sole(place, named_before(place, found, at, reach, WEIGHT["person"]), but, of)
+    named = overall(mention for mention in found if mention.evidence.end <= at)
+    return by_person if set(named) - but == {by_person} else None
+
+
+def _sole(
+    place: Scene,
+    sentences: Iterable[tuple[int, dict[str, Mention]]],
+    but: frozenset[str],
+    of: tuple[str, ...],
+) -> str | None:
+    """The one country, or else the only subject, of the nearest sentence that names any that fits."""
+    for _, named in sentences:
         fit = {code: m for code, m in named.items() if code not in but and (not of or code in of)}
         if len(fit) == 1:
             return next(iter(fit))

@@ -153,11 +153,23 @@ def organisation(place: Scene, found: Found, at: Place) -> Mention | None:
     if _OF.match(place.document.text, at.end) or _GOES_ON.match(place.document.text, at.end):
         return None
     options = at.wording.roles or (at.noun,)
-    for _, mention in behind(place, found, at.start, REACH):
+    fit: dict[str, Actor] = {}
+    where = None
+    for back, mention in behind(place, found, at.start, REACH):
+        if where not in (None, back):
+            break
         fits = [actor for actor in mention.actors if _fits(actor, at, options)]
         if len(fits) == 1 and len(mention.actors) == 1:
-            return refer(place, at.span, at.wording.id, (fits[0],), "description", at.wording.score)
+            fit.setdefault(fits[0].id, fits[0])
+            where = back
+    if fit:
+        return refer(place, at.span, at.wording.id, _only(fit), "description", at.wording.score)
     return refer(place, at.span, at.wording.id, (), "description", 0.0) if at.wording.exact else None
+
+
+def _only(fit: dict[str, Actor]) -> tuple[Actor, ...]:
+    """The only body of the nearest sentence; with several in it nobody."""
+    return tuple(fit.values()) if len(fit) == 1 else ()
 
 
 def _fits(actor: Actor, at: Place, options: tuple[str, ...]) -> bool:

@@ -68,15 +68,20 @@ def definite(place: Scene, found: Found, mention: Mention) -> Mention | None:
 
 
 def _body(place: Scene, found: Found, at: Place) -> Actor | None:
-    """The last body named by the same noun; only a single one."""
+    """The only body of the nearest sentence that is named by the same noun."""
     if re.search(r"[^s]s$", at.noun):
         return None
-    for _, mention in behind(place, found, at.start, REACH):
+    fit: dict[str, Actor] = {}
+    where = None
+    for back, mention in behind(place, found, at.start, REACH):
+        if where not in (None, back):
+            break
         for actor in mention.actors if len(mention.actors) == 1 and not is_open(mention) else ():
             named = stands(at.noun, actor.name.lower())
             if named and actor.kind in ("organisation", "office", "group"):
-                return actor
-    return None
+                fit[actor.id] = actor
+                where = back
+    return next(iter(fit.values())) if len(fit) == 1 else None
 
 
 def owned(place: Scene, voices: Voices, found: Found, mention: Mention) -> Mention | None:
