@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from bilateral.find.statements.entries import Colour
 from bilateral.find.statements.sources import STOPS
@@ -33,10 +35,17 @@ def palette(colours: tuple[Colour, ...]) -> Palette:
     for colour in colours:
         for word in colour.words:
             weights.setdefault(word, -colour.weight if colour.kind == "fact" else colour.weight)
-    longest = sorted(weights, key=lambda word: (-len(word), word))
-    parts = [f"({re.escape(word.rstrip('*'))}{_ending(word)})" for word in longest]
+    longest = sorted(weights, key=lambda word: (word[0], -len(word), word))
+    parts = [
+        f"(?={re.escape(letter)})(?:{_either(words)})" for letter, words in groupby(longest, itemgetter(0))
+    ]
     pattern = re.compile(rf"\b(?:{'|'.join(parts)})\b" if parts else r"(?!)", re.IGNORECASE)
     return Palette(pattern, {str(i + 1): weights[word] for i, word in enumerate(longest)})
+
+
+def _either(words: Iterable[str]) -> str:
+    """Alternatives that begin with one letter: where that does not stand, none of them is tried."""
+    return "|".join(f"({re.escape(word.rstrip('*'))}{_ending(word)})" for word in words)
 
 
 def _ending(word: str) -> str:
