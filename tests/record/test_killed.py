@@ -99,7 +99,7 @@ def test_a_killed_run_leaves_whole_documents(
     path = tmp_path / "killed.duckdb"
     kill(path, how, Random(seed))
     with open_record(done, read_only=True) as expected:
-        with open_record(path) as record:
+        with open_record(path, read_only=True) as record:
             whole(record, expected)
         filled(path, how)
         with open_record(path, read_only=True) as record:
