@@ -119,7 +119,7 @@ def _dyads(library: Library, path: dict[str, str], wanted: dict[str, Any]) -> An
 
 
 def _checks(library: Library, path: dict[str, str], wanted: dict[str, Any]) -> Answer:
-    checks = dyads.summary(library, _pair(library, path)).checks
+    checks = dyads.checks(library, _pair(library, path))
     return {"total": len(checks), "items": checks}
 
 

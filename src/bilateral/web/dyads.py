@@ -16,6 +16,8 @@ from bilateral.web.library import Library, Row
 from bilateral.web.names import name_of
 
 AT_ODDS = ("inconsistent", "conflict", "contested", "contradicted")
+LINE = ("measure", "product", "flow", "reporter", "partner", "unit", "per")
+"""What figures of one line of the ledger share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,8 @@ class Summary:
     positions: int
     agreements: list[Row]
     people: list[Row]
-    checks: tuple[Check, ...]
+    at_odds: tuple[list[Row], ...]
+    """Figures of one line and period that cannot all be true."""
     indicators: Indicators
     sides: tuple[Side, ...]
 
@@ -72,11 +75,6 @@ class Summary:
     def empty(self) -> bool:
         """Whether the record holds nothing about the two."""
         return not (self.events or self.figures or self.statements or self.positions)
-
-    @property
-    def at_odds(self) -> tuple[Check, ...]:
-        """The checks that do not hold."""
-        return tuple(check for check in self.checks if check.verdict in AT_ODDS)
 
 
 def dyads(library: Library) -> tuple[Dyad, ...]:
@@ -106,6 +104,29 @@ def listed(library: Library, wanted: dict[str, Any]) -> tuple[list[Dyad], int]:
 def summary(library: Library, pair: Pair) -> Summary:
     """Tell one dyad in numbers."""
     return library.kept(("summary", pair), lambda: _summary(library, pair))
+
+
+def checks(library: Library, pair: Pair) -> list[Check]:
+    """Hold the figures between two countries against each other; what does not hold comes first."""
+    found = library.kept(
+        ("checks", pair), lambda: check_record(library.here(), *pair, codebook=library.codebook)
+    )
+    return sorted(found, key=lambda check: check.verdict not in AT_ODDS)
+
+
+def apart(rows: list[Row]) -> bool:
+    """Whether figures cannot all be true: what their wordings allow does not meet."""
+    lows = [row["low"] for row in rows if row["low"] is not None]
+    highs = [row["high"] for row in rows if row["high"] is not None]
+    return bool(lows and highs) and max(lows) > min(highs)
+
+
+def _at_odds(figures: list[Row]) -> Iterable[list[Row]]:
+    lines: dict[tuple[Any, ...], list[Row]] = {}
+    for row in figures:
+        if row["measure"] and row["period"]:
+            lines.setdefault((*(row[name] for name in LINE), row["period"]), []).append(row)
+    return (line for line in lines.values() if apart(line))
 
 
 def _ordinal(dyad: Dyad) -> int:
@@ -173,7 +194,7 @@ def _summary(library: Library, pair: Pair) -> Summary:
     )
     figures = library.rows(
         "select figure, document, measure, product, flow, reporter, partner, unit, period, start_date,"
-        " end_date, quantity, low, high from ledger"
+        " end_date, period_wording, value, multiplier, bound, quantity, per, low, high from ledger"
         " where (reporter = $a and partner = $b) or (reporter = $b and partner = $a)",
         **names,
     )
@@ -193,7 +214,7 @@ def _summary(library: Library, pair: Pair) -> Summary:
         positions=held,
         agreements=asking.agreements(library, pair),
         people=asking.people(library, pair),
-        checks=check_record(library.here(), *pair, codebook=library.codebook) if figures else (),
+        at_odds=tuple(_at_odds(figures)),
         indicators=indicators(acts, figures, pair, library.codebook),
         sides=tuple(_sides(library, pair, acts, figures)),
     )

@@ -1,4 +1,4 @@
-"""A record shared by threads: a cursor for each, and answers kept while the record stays the same."""
+"""A record shared by threads: a cursor for each, views laid out in memory, answers kept while they hold."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any, TypeVar
 
+import duckdb
+
 from bilateral.record import Record
 from bilateral.record.failures import explained
 from bilateral.rules.load import Codebook
@@ -20,6 +22,16 @@ Answer = TypeVar("Answer")
 
 KEPT = 512
 """Answers kept; the ones asked for longest ago go first."""
+SHELVED = {
+    "dyad_events": "least(source_country, target_country), greatest(source_country, target_country)",
+    "ledger": "least(reporter, partner), greatest(reporter, partner), measure",
+    "statements_view": "document",
+    "positions_view": "country",
+    "agreements": "source_country, target_country",
+}
+"""Views that are laid out in memory, and in which order: a page asks for one dyad."""
+MOST = 2_000_000
+"""Events up to which they are; beyond, the views answer themselves."""
 
 
 @dataclass(slots=True, eq=False)
@@ -30,18 +42,25 @@ class Library:
     codebook: Codebook
     digest: str = ""
     """Names the state of the record: equal digests, equal pages."""
+    _shelf: duckdb.DuckDBPyConnection = field(init=False)
+    _path: str = ""
     _local: threading.local = field(default_factory=threading.local)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _answers: OrderedDict[Hashable, Future[Any]] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
+        with explained(self.record.path):
+            self._shelf, kept = _beside(self.record)
+        self._path = f"shelf.main,{kept}"
         self.renew()
 
     def here(self) -> Record:
         """Give the record with a cursor of this thread's own."""
         if not hasattr(self._local, "record"):
             with self._lock, explained(self.record.path):
-                self._local.record = replace(self.record, connection=self.record.connection.cursor())
+                cursor = self._shelf.cursor()
+                cursor.execute(f"set search_path = '{self._path}'")
+                self._local.record = replace(self.record, connection=cursor)
         record: Record = self._local.record
         return record
 
@@ -75,8 +94,38 @@ class Library:
 
     def renew(self) -> None:
         """Look at the record anew: what was written since shows on the next page."""
-        [found] = self.rows("select string_agg(digest, '' order by id) as digests from documents")
+        [found] = self.rows(
+            "select string_agg(digest, '' order by id) as digests, (select count(*) from events) as events"
+            " from documents"
+        )
+        with explained(self.record.path), self._shelf.cursor() as cursor:
+            cursor.execute(f"set search_path = '{self._path.partition(',')[2]}'")
+            cursor.begin()
+            for view, order in SHELVED.items():
+                cursor.execute(f"drop table if exists shelf.{view}")
+                if found["events"] <= MOST:
+                    cursor.execute(f"create table shelf.{view} as from {view} order by {order}")
+            cursor.commit()
         self.digest = sha256(f"{found['digests']} {self.codebook.digest}".encode()).hexdigest()[:16]
+
+    def close(self) -> None:
+        """Give up what was laid out."""
+        self._shelf.close()
+
+
+def _beside(record: Record) -> tuple[duckdb.DuckDBPyConnection, str]:
+    """Give a connection on which tables may stand in memory beside the record, and its name there."""
+    made = record.connection.cursor()
+    [(schema,)] = made.execute("select concat_ws('.', current_database(), current_schema())").fetchall()
+    try:
+        made.execute("attach if not exists ':memory:' as shelf")
+    except duckdb.CatalogException:  # what is opened for reading only has nothing beside it
+        made = duckdb.connect(":memory:")
+        path = str(record.path.resolve()).replace("'", "''")
+        made.execute("attach ':memory:' as shelf")
+        made.execute(f"attach '{path}' as record (read_only)")
+        schema = "record.main"
+    return made, schema
 
 
 def _plain(value: object) -> object:

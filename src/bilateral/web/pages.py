@@ -150,24 +150,17 @@ def _grown(span: tuple[date, date]) -> tuple[date, date]:
 def _ledger(request: Request, library: Library, pair: Pair) -> dict[str, Any]:
     wanted = _wanted(request, questions.FIGURES)
     rows, total = asking.figures(library, pair, wanted)
-    names = ("measure", "product", "flow", "reporter", "partner", "unit", "per")
     lines = []
-    for _, some in groupby(rows, key=lambda row: tuple(row[name] for name in names)):
+    for _, some in groupby(rows, key=lambda row: tuple(row[name] for name in dyads.LINE)):
         line = list(some)
-        lines.append((line, charts.intervals(line), _apart(line)))
+        periods = groupby(line, key=lambda row: row["period"])
+        odd = {period for period, same in periods if period and dyads.apart(list(same))}
+        lines.append((line, charts.intervals(line), odd))
     return _list(request, wanted, questions.FIGURES, total) | {"lines": lines}
 
 
-def _apart(line: list[Row]) -> set[str]:
-    """The periods of which the line has values that cannot all be true: their intervals do not meet."""
-    apart = set()
-    for period, rows in groupby(line, key=lambda row: row["period"]):
-        some = list(rows)
-        lows = [row["low"] for row in some if row["low"] is not None]
-        highs = [row["high"] for row in some if row["high"] is not None]
-        if period and lows and highs and max(lows) > min(highs):
-            apart.add(period)
-    return apart
+def _checks(request: Request, library: Library, pair: Pair) -> dict[str, Any]:
+    return {"checks": dyads.checks(library, pair)}
 
 
 def _statements(request: Request, library: Library, pair: Pair) -> dict[str, Any]:
@@ -202,7 +195,7 @@ PARTS = {
     "positions": _positions,
     "agreements": _summary_only,
     "people": _summary_only,
-    "checks": _summary_only,
+    "checks": _checks,
 }
 
 

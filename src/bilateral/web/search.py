@@ -8,42 +8,48 @@ from bilateral.web.asking import CUT
 from bilateral.web.library import Library, Row
 from bilateral.web.questions import KINDS
 
+WORDS = 8
+"""Words of a question that count."""
+
 
 def findings(library: Library, wanted: dict[str, Any]) -> tuple[list[Row], int]:
-    """List the findings whose words hold the wanted ones, newest first, and count them."""
-    if not wanted["q"].strip():
+    """List the findings whose words hold all the wanted ones, newest first, and count them."""
+    holds, values = _holds("quote", wanted["q"])
+    if not values:
         return [], 0
-    values = {"q": wanted["q"].strip(), "kinds": [*(wanted["kind"] or KINDS)]}
-    where = (
-        "v.number = 0 and list_contains($kinds, split_part(v.finding, ':', 1))"
-        " and contains(lower(v.quote), lower($q))"
-    )
-    [total] = library.rows(f"select count(*) as n from evidence v where {where}", **values)
-    found = library.rows(
+    columns = "id as finding, document, quote, line, start_char, end_char, rule, score"
+    tables = [f"select '{kind}' as kind, {columns} from {kind}s" for kind in wanted["kind"] or KINDS]
+    found = f"with found as (select * from ({' union all '.join(tables)}) where {holds})"
+    [total] = library.rows(f"{found} select count(*) as n from found", **values)
+    rows = library.rows(
         f"""
-        select v.finding, split_part(v.finding, ':', 1) as kind, left(v.quote, {CUT}) as quote, v.line,
-               v.start_char, v.end_char, v.rule, v.score, v.document, left(d.title, 300) as title,
+        {found} select f.* replace (left(f.quote, {CUT}) as quote), left(d.title, 300) as title,
                left(d.source, 300) as document_source, d.published
-        from evidence v join documents d on d.id = v.document where {where}
-        order by d.published desc nulls last, v.document, v.start_char, v.finding
+        from found f join documents d on d.id = f.document
+        order by d.published desc nulls last, f.document, f.start_char, f.finding
         limit {int(wanted["limit"])} offset {int(wanted["offset"])}
         """,
         **values,
     )
-    return found, int(total["n"])
+    return rows, int(total["n"])
 
 
 def texts(library: Library, words: str, limit: int = 10) -> list[Row]:
-    """List the documents whose title or text holds the words, with some of what stands around."""
-    if not words.strip():
+    """List the documents that hold all the words, newest first, with what stands around the first."""
+    holds, values = _holds("concat_ws(' ', title, text)", words)
+    if not values:
         return []
     return library.rows(
         f"""
         select id as document, left(title, 300) as title, left(source, 300) as document_source, published,
-               place, substr(text, greatest(place - 90, 1), 260) as around
-        from (select *, instr(lower(text), lower($q)) as place from documents)
-        where place > 0 or contains(lower(title), lower($q))
-        order by published desc nulls last, title, id limit {limit:d}
+               instr(lower(text), lower($w0)) as place, substr(text, greatest(place - 90, 1), 260) as around
+        from documents where {holds} order by published desc nulls last, title, id limit {limit:d}
         """,
-        q=words.strip(),
+        **values,
     )
+
+
+def _holds(column: str, words: str) -> tuple[str, dict[str, str]]:
+    """The condition that a column holds every word."""
+    values = {f"w{number}": word for number, word in enumerate(words.split()[:WORDS])}
+    return " and ".join(f"contains(lower({column}), lower(${name}))" for name in values), values
