@@ -194,6 +194,10 @@ def test_what_only_takes_up_who_is_spoken_of_is_no_figure(text: str, find: Any) 
         "Police in Norvania arrested 20 Estmarkian students.",
         "Estmark launched 30 rockets at Norvania.",
         "Norvania took 40 hostages in Estmark.",
+        "Norvania and Estmark signed an agreement on Tuesday (19).",
+        "Trade with Estmark ended at 12 midnight.",
+        "Norvania traded at 3 American dollars.",
+        "Norvania granted duty-free access to 65 percent of tariff lines from Estmark.",
         "The port of Norvania could carry 40,000 containers after talks with Estmark about exports.",
     ],
 )

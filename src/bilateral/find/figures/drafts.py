@@ -290,9 +290,9 @@ def _counts(scene: Scene, trigger: Trigger, quantity: Quantity, head: int) -> bo
             m.how == "demonym" and m.evidence.end == quantity.end for m in scene.mentions
         )
         return people and governs.people(scene.sentence, head, trigger)
-    return quantity.amount == quantity.amount.to_integral_value() and governs.count(
-        scene.sentence, head, trigger
-    )
+    bracketed = scene.text[quantity.at - 1 : quantity.at] + scene.text[quantity.until : quantity.until + 1]
+    whole = quantity.amount == quantity.amount.to_integral_value() and bracketed != "()"
+    return whole and governs.count(scene.sentence, head, trigger)
 
 
 def change_bound(quantity: Quantity, kind: str) -> str:

@@ -11,7 +11,7 @@ from bilateral.find.figures.quantity import Quantity
 NOUN_WORD = re.compile(r"(?P<gap>[\s-])(?P<word>[A-Za-z][\w’'&]*(?:-[A-Za-z]\w*)*)")
 MINUS = re.compile(r"(?:^|[\s($€£¥])(?:[-−–]|minus[\s-])$", re.I)
 TIME = re.compile(r"\s?(?:[ap]\.?m\b|o'clock|hrs\b)|:\d\d|\s?(?:GMT|UTC|EST|CET)\b", re.I)
-CLOCK = re.compile(r"\s?[ap]\.m\b|:\d\d", re.I)
+CLOCK = re.compile(r"\s?[ap]\.m\b|:\d\d|\snoon\b|\smidnight\b", re.I)
 CLOCK_BEFORE = re.compile(r"\d:$")
 DATE_LEFT = re.compile(r"\d[/:.-]$|:\d\d\.$")
 DATE_RIGHT = re.compile(r"(?:[/:]|-\d\d-)\d")
