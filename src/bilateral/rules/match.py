@@ -22,7 +22,7 @@ CLAUSES = (
 )
 NAME = "NAME"
 BARRED = "barred: "
-NOT_DEEP = frozenset({*CLAUSES, "subject", "host", "modifier"})
+NOT_DEEP = frozenset({*CLAUSES, "subject", "host", "modifier", "about"})
 Trigger = tuple[Rule, bool, tuple[str, ...]]
 
 
