@@ -10,6 +10,7 @@ from bilateral.find.figures.entries import Number
 from bilateral.find.figures.quantities import quantities
 from bilateral.find.figures.units import units_of
 from bilateral.rules.load import load
+from bilateral.tell import wording
 
 NAMES = {int(e.value): e.words[0] for e in load().read("english/numbers", Number) if e.kind == "cardinal"}
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -78,6 +79,24 @@ def test_ranges(low: int, more: int, form: str) -> None:
 def test_units(number: int, unit: str) -> None:
     (found,) = quantities(f"They sold {number} {unit}s of it.")
     assert (found.amount, found.unit) == (Decimal(number), UNITS[unit].id)
+
+
+WRITTEN = sorted(
+    u.id for u in units_of(load()).by_id.values() if u.id in (*u.symbols, *u.before) and not u.as_
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.decimals(min_value="2", max_value=10**6, places=2),
+    st.sampled_from([0, 6, 9, 12]),
+    st.sampled_from(["=", "~", "<", ">"]),
+    st.sampled_from(WRITTEN),
+)
+def test_what_we_tell_is_read_back(value: Decimal, power: int, bound: str, unit: str) -> None:
+    said = wording.amount(value, Decimal(10) ** power, None, None)
+    (found,) = quantities(f"They sold {wording.quantity(bound, said, unit, None)}.")
+    assert (found.amount, found.unit, found.bound) == (value * Decimal(10) ** power, unit, bound)
 
 
 @settings(max_examples=300, deadline=None)
