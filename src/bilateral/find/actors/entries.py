@@ -19,6 +19,8 @@ class Country(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A country or territory: only what ISO 3166 and CLDR do not know of it."""
 
     name: str | None = None
+    the: bool = False
+    """Its name takes the article: `President of the Philippines`."""
     names: Texts = ()
     adjectives: Texts = ()
     people: Texts | None = None

@@ -78,7 +78,9 @@ def lexicon(codebook: Codebook) -> Lexicon:
     for region in codebook.read("actors/regions", Region):
         actors[region.id] = _region(region)
         _add(table, _regional(region, actors[region.id]))
-    people = _people(codebook, {a.id: a.name for a in actors.values() if a.kind == "country"})
+    people = _people(
+        codebook, {e.id: f"the {actors[e.id].name}" if e.the else actors[e.id].name for e in countries}
+    )
     _add(table, _persons(codebook, people))
     heads = codebook.read("actors/offices", Head)
     nouns = frozenset(word.capitalize() for head in heads for word in head.words)
