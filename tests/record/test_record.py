@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -40,6 +41,35 @@ def test_adding_twice_changes_nothing(path: Path) -> None:
     with open_record(path) as record:
         assert not record.add(reading())
         assert content(record) == before
+
+
+def test_many_are_kept_as_well_as_one_by_one(tmp_path: Path) -> None:
+    made = [reading(f"{TEXT}\nText {number}.") for number in range(7)]
+    with open_record(tmp_path / "a") as one, open_record(tmp_path / "b") as many:
+        assert [one.add(each) for each in made] == [True] * 7
+        assert many.add_many([*made, *made[:2]]) == 7
+        assert many.add_many(made) == many.add_many([]) == 0
+        assert one.digest() == many.digest()
+
+
+def test_what_cannot_be_kept_does_not_hold_up_the_others(path: Path) -> None:
+    bad = replace(reading(), document=replace(reading().document, text="\ud800", id="x"))
+    with open_record(path) as record:
+        with pytest.raises(RecordError, match="half a character"):
+            record.add_many([reading(), bad, reading(SECOND)])
+        assert record.documents().shape[0] == 2
+
+
+def test_what_was_read_is_kept_when_the_reading_breaks_off(path: Path) -> None:
+    def broken() -> Iterator[Reading]:
+        yield reading()
+        yield reading(SECOND)
+        raise KeyboardInterrupt
+
+    with open_record(path) as record:
+        with pytest.raises(KeyboardInterrupt):
+            record.add_many(broken())
+        assert record.documents().shape[0] == 2
 
 
 def test_a_newer_codebook_replaces_the_rows_of_its_document_only(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,10 @@ SAYS = (
     (r"[Pp]ermission denied|[Rr]ead-only file system", "may not be written; name another file with --record"),
     (r"read-only mode", "open for reading only; open it for writing to change it"),
     (
+        r"no such module: fts5",
+        "the SQLite of this Python cannot search (no FTS5); use another build of Python",
+    ),
+    (
         r"version number|newer version of DuckDB",
         "written by another version of DuckDB; upgrade with: pip install -U duckdb",
     ),
@@ -45,7 +50,7 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except duckdb.ProgrammingError as error:
         raise RecordError(f"{path}: {error}") from error
-    except (duckdb.Error, OSError) as error:
+    except (duckdb.Error, sqlite3.Error, OSError) as error:
         raise RecordError(f"{path}: {_said(str(error), path)}") from error
     except UnicodeEncodeError as error:
         raise RecordError(

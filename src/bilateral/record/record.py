@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -53,8 +52,15 @@ class Record:
         A reading that cannot be kept does not hold up the others; the first such error is raised at the end.
         """
         errors: list[RecordError] = []
-        left, kept = iter(readings), 0
-        while batch := list(islice(left, BATCH)):
+        batch: list[Reading] = []
+        kept = 0
+        try:
+            for reading in readings:
+                batch.append(reading)
+                if len(batch) == BATCH:
+                    full, batch = batch, []
+                    kept += self._add_batch(full, errors)
+        finally:  # whatever stops the reading, what has been read is kept
             kept += self._add_batch(batch, errors)
         if errors:
             raise errors[0]

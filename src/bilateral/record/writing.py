@@ -35,6 +35,8 @@ class Plan:
 
 def write(tables: Tables, readings: Sequence[Reading]) -> int:
     """Keep readings in one transaction, each in place of an earlier one; gives how many changed anything."""
+    if not readings:
+        return 0
     names = {reading.document.id for reading in readings}
     known = {
         row[0]: dict(zip(("id", "digest", "source", "url", *TOLD), row, strict=True))
