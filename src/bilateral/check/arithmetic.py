@@ -66,9 +66,10 @@ def _filled(claim: Stated, wanted: Slot, known: Index, codebook: Codebook) -> li
     straight = known.beside(claim, wanted)
     if any(item.document == claim.document for item in straight):
         return straight
+    sides = {wanted.reporter, wanted.partner}
     mirrored = [
         item
-        for name in _opposites(wanted.measure, codebook)
+        for name in (_opposites(wanted.measure, codebook) if len(sides) > 1 else ())
         for item in known.beside(
             claim, wanted._replace(measure=name, reporter=wanted.partner, partner=wanted.reporter)
         )

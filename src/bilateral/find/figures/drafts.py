@@ -238,15 +238,15 @@ def _of(scene: Scene, quantity: Quantity) -> bool:
 def _fits(scene: Scene, trigger: Trigger, found: Draft, head: int) -> bool:
     """Whether a measure can be given in the unit of a figure, and the syntax ties the two."""
     sentence, measure, quantity = scene.sentence, trigger.measure, found.quantity
-    sizes = scene.words.sizes
+    words = scene.words
     dimension = quantity.dimension or "count"
     if found.kind == "share":
-        return measure.id != "capacity" and governs.share(sentence, head, trigger, scene.words.shares)
+        return measure.id != "capacity" and governs.share(sentence, head, trigger, words)
     if dimension in CHANGES:
         described = governs.attribute(sentence, head)
         rate = described is not None and sentence.tokens[described].text.lower() not in scene.trends
         return not rate and (
-            governs.change(sentence, head, trigger, sizes)
+            governs.change(sentence, head, trigger, words)
             or governs.beside(sentence, head, trigger, scene.numbers)
         )
     if measure.counted:
@@ -256,7 +256,7 @@ def _fits(scene: Scene, trigger: Trigger, found: Draft, head: int) -> bool:
     if dimension == "money" and trigger.light and measure.goods:
         return False
     if dimension != "count":
-        tied = governs.amount(sentence, head, trigger, sizes)
+        tied = governs.amount(sentence, head, trigger, words)
         return tied or governs.beside(sentence, head, trigger, scene.numbers)
     moved = not trigger.light or any(g.token == head for g in scene.goods) or _moved(scene, trigger, head)
     moved = moved and not (trigger.light and _few(scene, quantity))
@@ -292,7 +292,7 @@ def _counts(scene: Scene, trigger: Trigger, quantity: Quantity, head: int) -> bo
         return people and governs.people(scene.sentence, head, trigger)
     bracketed = scene.text[quantity.at - 1 : quantity.at] + scene.text[quantity.until : quantity.until + 1]
     whole = quantity.amount == quantity.amount.to_integral_value() and bracketed != "()"
-    return whole and governs.count(scene.sentence, head, trigger)
+    return whole and governs.count(scene.sentence, head, trigger, scene.words)
 
 
 def change_bound(quantity: Quantity, kind: str) -> str:

@@ -42,7 +42,7 @@ class Number(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     kind: Literal[
         "cardinal", "scale", "fraction", "ordinal", "multiple", "plural", "rank", "prefix",
         "bound", "bound-after", "trend", "trend-after", "between", "per", "exchange", "comparison", "part",
-        "people", "harm", "pair", "share", "size", "side", "month", "year", "label", "stop", "noun",
+        "people", "harm", "pair", "share", "size", "inside", "side", "month", "year", "label", "stop", "noun",
         "singular",
     ]  # fmt: skip
     value: str = ""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilateral.find.figures.triggers import Trigger
+from bilateral.find.figures.triggers import Trigger, Vocabulary
 from bilateral.model import Sentence
 from bilateral.rules import tree
 
-INSIDE = ("in", "of", "for", "as", "as of", "for of")
 JOINED = ("conj", "nummod", "appos", "flat")
 PASSED = ("ADP", "ADV", "AUX", "DET", "NUM", "PART", "PROPN", "SYM")
 LINKED = ("DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "NUM")
@@ -26,11 +25,10 @@ class Way:
     """The prepositions on the way down."""
     shared: int
     """The token where the way turns."""
-    through: tuple[str, ...] = ()
+    through: tuple[str, ...]
     """The nouns passed on the way down."""
 
-    @property
-    def within(self) -> bool:
+    def within(self, words: Vocabulary) -> bool:
         """Whether the word names the figure's clause, its subject, its object or what that is of."""
         if not self.down:
             return True
@@ -39,12 +37,8 @@ class Way:
         return (
             first in ("nsubj", "obj", "obl", "nmod")
             and all(dep == "nmod" for dep in rest)
-            and all(case in INSIDE for case in cases)
+            and words.inside.issuperset(cases)
         )
-
-    def sizing(self, sizes: frozenset[str]) -> bool:
-        """Whether what is passed on the way down only sizes the word: "the volume of exports"."""
-        return self.within and sizes.issuperset(self.through)
 
 
 def way(sentence: Sentence, figure: int, word: int) -> Way:
@@ -63,14 +57,15 @@ def way(sentence: Sentence, figure: int, word: int) -> Way:
     )
 
 
-def amount(sentence: Sentence, figure: int, trigger: Trigger, sizes: frozenset[str]) -> bool:
+def amount(sentence: Sentence, figure: int, trigger: Trigger, words: Vocabulary) -> bool:
     """ "Exports reached 5 billion", "5 billion in aid", "sold goods worth 5 billion"."""
     taken = way(sentence, figure, trigger.token)
     if _verbal(trigger) and _aside(sentence, figure, trigger.token):
         return False
     if "nsubj" in taken.up and taken.up[:2] != ("nsubj", "acl"):
         return _verbal(trigger) and taken.up[-1] == "nsubj" and not taken.down
-    return taken.sizing(sizes) and not (taken.down and _another_subject(sentence, figure, trigger.token))
+    sized = taken.within(words) and words.sizes.issuperset(taken.through)
+    return sized and not (taken.down and _another_subject(sentence, figure, trigger.token))
 
 
 def beside(sentence: Sentence, figure: int, trigger: Trigger, numbers: Sequence[int]) -> bool:
@@ -87,7 +82,7 @@ def beside(sentence: Sentence, figure: int, trigger: Trigger, numbers: Sequence[
     )
 
 
-def change(sentence: Sentence, figure: int, trigger: Trigger, sizes: frozenset[str]) -> bool:
+def change(sentence: Sentence, figure: int, trigger: Trigger, words: Vocabulary) -> bool:
     """ "Exports rose 5 percent", not "the bank cut its rates by 5 percent"."""
     token = sentence.tokens[trigger.token]
     taken = way(sentence, figure, trigger.token)
@@ -99,7 +94,7 @@ def change(sentence: Sentence, figure: int, trigger: Trigger, sizes: frozenset[s
         above = {figure, *tree.ancestors(sentence, figure)}
         if any(o < figure for o in objects) and not above & {*objects}:
             return False
-    return amount(sentence, figure, trigger, sizes)
+    return amount(sentence, figure, trigger, words)
 
 
 def _another_subject(sentence: Sentence, figure: int, word: int) -> bool:
@@ -122,12 +117,14 @@ def goods(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
     return (not taken.down and of) or (taken.down == ("nsubj",) and up in (("obj",), ("obl",)))
 
 
-def count(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
+def count(sentence: Sentence, figure: int, trigger: Trigger, words: Vocabulary) -> bool:
     """A bare number: "the number of tourists rose to 300", "flights, 20 a week", "300 of our tourists"."""
     taken = way(sentence, figure, trigger.token)
     if not taken.up or not taken.down:
         return taken.down == ("nmod",) or taken.up == ("obj", "acl")
-    return taken.down[:1] == ("nsubj",) and taken.within and _unjoined(taken.up) in (("obj",), ("obl",))
+    return (
+        taken.down[:1] == ("nsubj",) and taken.within(words) and _unjoined(taken.up) in (("obj",), ("obl",))
+    )
 
 
 def people(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
@@ -136,7 +133,7 @@ def people(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
     return _verbal(trigger) and not taken.down and taken.up in (("nsubj",), ("obj",))
 
 
-def share(sentence: Sentence, figure: int, trigger: Trigger, shares: frozenset[str]) -> bool:
+def share(sentence: Sentence, figure: int, trigger: Trigger, words: Vocabulary) -> bool:
     """ "5 percent of exports", "sold 5 percent of its gas", "the share of wheat in exports was 5 percent"."""
     tokens = sentence.tokens
     rest = [t.index for t in tokens[figure + 1 :]]
@@ -148,7 +145,7 @@ def share(sentence: Sentence, figure: int, trigger: Trigger, shares: frozenset[s
         sold = _verbal(trigger) and trigger.measure.goods
         return sold and not taken.down and taken.up in (("obj",), ("obl",))
     heads = [tokens[i].lemma.lower() for i in tree.ancestors(sentence, trigger.token)]
-    return taken.within and taken.down[:1] == ("nsubj",) and bool(shares & {*heads})
+    return taken.within(words) and taken.down[:1] == ("nsubj",) and bool(words.shares & {*heads})
 
 
 def attribute(sentence: Sentence, figure: int) -> int | None:

@@ -19,7 +19,7 @@ NOMINAL = ("NOUN", "PROPN")
 MAX_WORDS = 4
 VERB_COST, LIGHT_COST, LATER_COST, BARRED_COST = 0.5, 1.5, 1.5, 1.0
 GOVERNED = ("in", "of", "as")
-KINDS = ("people", "harm", "share", "size", "pair")
+KINDS = ("people", "harm", "share", "size", "inside", "pair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Vocabulary:
     harm: frozenset[str]
     shares: frozenset[str]
     sizes: frozenset[str]
+    inside: frozenset[str]
     pairs: frozenset[str]
     """What two countries are called together."""
 
@@ -96,6 +97,7 @@ def vocabulary(codebook: Codebook) -> Vocabulary:
         harm=kinds["harm"],
         shares=kinds["share"],
         sizes=kinds["size"] | kinds["share"],
+        inside=kinds["inside"],
         pairs=kinds["pair"],
     )
 
