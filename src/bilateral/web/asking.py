@@ -163,19 +163,49 @@ def _cut(spans: str) -> str:
     return f"list_transform({spans}[:50], lambda x: struct_update(x, words := left(x.words, {CUT})))"
 
 
+HELD = "country in ($a, $b) and list_contains(concerns, $a) and list_contains(concerns, $b)"
+
+
 def positions(library: Library, pair: Pair, wanted: dict[str, Any]) -> tuple[list[Row], int]:
     """List who of one country is for or against what concerns the other, and count."""
-    where = "country in ($a, $b) and list_contains(concerns, $a) and list_contains(concerns, $b)"
-    values = {"a": pair[0], "b": pair[1]}
-    [total] = library.rows(f"select count(*) as n from positions_view where {where}", **values)
     found = library.rows(
         f"select * exclude (models) replace ({SHORT}, left(holder, 300) as holder, left(about, 300) as about)"
-        f" from positions_view where {where}"
+        f" from positions_view where {HELD}"
         " order by country, holder, issue, concerning, known nulls last, document, start_char, position"
         f" limit {int(wanted['limit'])} offset {int(wanted['offset'])}",
-        **values,
+        a=pair[0],
+        b=pair[1],
     )
-    return found, int(total["n"])
+    return found, count_positions(library, pair)
+
+
+def count_positions(library: Library, pair: Pair) -> int:
+    """Count the positions of one country that concern the other."""
+    [found] = library.rows(f"select count(*) as n from positions_view where {HELD}", a=pair[0], b=pair[1])
+    return int(found["n"])
+
+
+def count_agreements(library: Library, pair: Pair) -> int:
+    """Count what the two agreed upon: one an instrument and day."""
+    [found] = library.rows(
+        "select count(distinct (instrument, type, mode, period)) as n from agreements"
+        f" where {BETWEEN} and status = 'actual'",
+        a=pair[0],
+        b=pair[1],
+    )
+    return int(found["n"])
+
+
+def latest(library: Library, pair: Pair, limit: int = 6) -> list[Row]:
+    """List the dated acts that happened last."""
+    return library.rows(
+        f"select * exclude (models) replace ({SHORT}, {PARTIES}) from dyad_events"
+        f" where {BETWEEN} and status = 'actual' and start_date is not null"
+        " order by start_date desc, end_date desc, document, start_char, event limit $limit",
+        a=pair[0],
+        b=pair[1],
+        limit=limit,
+    )
 
 
 def agreements(library: Library, pair: Pair, limit: int = 200) -> list[Row]:

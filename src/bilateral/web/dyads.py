@@ -64,8 +64,7 @@ class Summary:
     figures: int
     statements: int
     positions: int
-    agreements: list[Row]
-    people: list[Row]
+    agreements: int
     at_odds: tuple[list[Row], ...]
     """Figures of one line and period that cannot all be true."""
     indicators: Indicators
@@ -189,7 +188,8 @@ def _summary(library: Library, pair: Pair) -> Summary:
     names = {"a": pair[0], "b": pair[1]}
     acts = library.rows(
         "select event, document, type, mode, cameo, status, contexts, source_country, target_country,"
-        f" reciprocal, period, period_wording, start_date, end_date from dyad_events where {BETWEEN}",
+        " reciprocal, left(source, 60) as source, left(target, 60) as target, start_char, period,"
+        f" period_wording, start_date, end_date from dyad_events where {BETWEEN}",
         **names,
     )
     figures = library.rows(
@@ -203,7 +203,6 @@ def _summary(library: Library, pair: Pair) -> Summary:
         " where list_contains(concerns, $a) and list_contains(concerns, $b)",
         **names,
     )
-    held = asking.positions(library, pair, {"limit": 1, "offset": 0})[1]
     return Summary(
         pair=pair,
         names=(name_of(library, pair[0]), name_of(library, pair[1])),
@@ -211,9 +210,8 @@ def _summary(library: Library, pair: Pair) -> Summary:
         documents=len({row["document"] for rows in (acts, figures, said) for row in rows}),
         figures=len(figures),
         statements=len(said),
-        positions=held,
-        agreements=asking.agreements(library, pair),
-        people=asking.people(library, pair),
+        positions=asking.count_positions(library, pair),
+        agreements=asking.count_agreements(library, pair),
         at_odds=tuple(_at_odds(figures)),
         indicators=indicators(acts, figures, pair, library.codebook),
         sides=tuple(_sides(library, pair, acts, figures)),
@@ -245,17 +243,5 @@ def _sides(library: Library, pair: Pair, acts: list[Row], figures: list[Row]) ->
                 cooperation=len(rows) - conflict,
                 conflict=conflict,
                 figures=numbers.get(dimension.id, 0),
-                last=_whole(library, last),
+                last=last,
             )
-
-
-def _whole(library: Library, row: Row | None) -> Row | None:
-    """The act with its words."""
-    if row is None:
-        return None
-    return library.rows(
-        f"select * exclude (models) replace ({asking.SHORT}, {asking.PARTIES}) from dyad_events"
-        " where event = $event and source_country = $source limit 1",
-        event=row["event"],
-        source=row["source_country"],
-    )[0]

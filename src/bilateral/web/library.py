@@ -20,8 +20,8 @@ from bilateral.rules.load import Codebook
 Row = dict[str, Any]
 Answer = TypeVar("Answer")
 
-KEPT = 512
-"""Answers kept; the ones asked for longest ago go first."""
+KEPT = 64 * 2**20
+"""Bytes of answers kept, about; the ones asked for longest ago go first."""
 SHELVED = {
     "dyad_events": "least(source_country, target_country), greatest(source_country, target_country)",
     "ledger": "least(reporter, partner), greatest(reporter, partner), measure",
@@ -47,6 +47,7 @@ class Library:
     _local: threading.local = field(default_factory=threading.local)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _answers: OrderedDict[Hashable, Future[Any]] = field(default_factory=OrderedDict)
+    _size: int = 0
 
     def __post_init__(self) -> None:
         with explained(self.record.path):
@@ -78,19 +79,26 @@ class Library:
             answer: Future[Answer] | None = self._answers.get(whole)
             if mine := answer is None:
                 answer = self._answers[whole] = Future()
-                while len(self._answers) > KEPT:
-                    self._answers.popitem(last=False)
             else:
                 self._answers.move_to_end(whole)
         assert answer is not None
         if mine:
             try:
                 answer.set_result(make())
+                self._weigh(answer)
             except BaseException as error:
                 answer.set_exception(error)
                 with self._lock:
                     self._answers.pop(whole, None)
         return answer.result()
+
+    def _weigh(self, answer: Future[Any]) -> None:
+        """Count an answer, and let go of the oldest if there are too many."""
+        with self._lock:
+            self._size += _bytes(answer.result())
+            while self._size > KEPT:
+                oldest = next(key for key, one in self._answers.items() if one.done())
+                self._size -= _bytes(self._answers.pop(oldest).result())
 
     def renew(self) -> None:
         """Look at the record anew: what was written since shows on the next page."""
@@ -126,6 +134,11 @@ def _beside(record: Record) -> tuple[duckdb.DuckDBPyConnection, str]:
         made.execute(f"attach '{path}' as record (read_only)")
         schema = "record.main"
     return made, schema
+
+
+def _bytes(answer: object) -> int:
+    """About how large an answer is: pages are as long as they are, rows and numbers a few kilobytes."""
+    return len(answer) if isinstance(answer, bytes) else 16 * 1024
 
 
 def _plain(value: object) -> object:

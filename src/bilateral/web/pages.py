@@ -108,11 +108,10 @@ def searched(request: Request) -> Response:
 
 
 def _overview(request: Request, library: Library, pair: Pair) -> dict[str, Any]:
-    wanted = read(questions.events(library.codebook), [("limit", "6"), ("status", "actual")], strict=True)
     found = dyads.summary(library, pair)
     years = found.indicators.years
     return {
-        "recent": asking.events(library, pair, wanted)[0],
+        "recent": asking.latest(library, pair),
         "bars": charts.bars(years),
         "net": charts.net(years),
         "years": years,
@@ -183,8 +182,12 @@ def _issue(row: Row) -> str:
     return str(row["issue"])
 
 
-def _summary_only(request: Request, library: Library, pair: Pair) -> dict[str, Any]:
-    return {}
+def _agreements(request: Request, library: Library, pair: Pair) -> dict[str, Any]:
+    return {"rows": asking.agreements(library, pair)}
+
+
+def _people(request: Request, library: Library, pair: Pair) -> dict[str, Any]:
+    return {"rows": asking.people(library, pair)}
 
 
 PARTS = {
@@ -193,8 +196,8 @@ PARTS = {
     "ledger": _ledger,
     "statements": _statements,
     "positions": _positions,
-    "agreements": _summary_only,
-    "people": _summary_only,
+    "agreements": _agreements,
+    "people": _people,
     "checks": _checks,
 }
 
