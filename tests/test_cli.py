@@ -169,6 +169,7 @@ OVERLAY = """
   examples:
     - text: Italy danced.
       gives: {{source: [Italy]}}
+  never: [Bees dance.]
 """
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bilateral.cli.options import CodebookOption
+from bilateral.cli.options import RECORD, CodebookOption, RecordOption
 from bilateral.cli.printing import print_page
 
 BAD_INPUT = 1
@@ -41,12 +41,16 @@ def lint(
 def explain(
     rule: Annotated[str, typer.Argument(help="An entry's id, as it stands beside a finding.")],
     codebook: CodebookOption = None,
+    record: RecordOption = RECORD,
 ) -> None:
-    """Show an entry of the codebook: where it stands, what it says, its examples."""
+    """Show an entry of the codebook: where it stands, its examples, and what it matched in the record."""
     import bilateral
-    from bilateral.tell.entry import told
+    from bilateral.tell.entry import matched, told
 
     print_page(told(bilateral.codebook(*codebook or []), rule))
+    if record.exists():
+        with bilateral.open(record, read_only=True) as opened:
+            print_page(matched(opened, rule))
 
 
 def _failing_examples(folder: Path) -> Iterator[str]:

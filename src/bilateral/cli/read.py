@@ -38,6 +38,10 @@ ColumnsOption = Annotated[
 ]
 JobsOption = Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes; all cores unless said.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="List what would be read, read nothing.")]
+ExplainOption = Annotated[
+    bool,
+    typer.Option("--explain", help="Say why each sentence was coded so, or what came nearest; keep nothing."),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Print how many, not each.")]
 PrivateOption = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from loopback and private addresses too.")
@@ -60,6 +64,7 @@ def read(  # noqa: PLR0913, PLR0917
     form: FormatOption = None,
     jobs: JobsOption = None,
     preview: DryRunOption = False,
+    explain: ExplainOption = False,
     quiet: QuietOption = False,
     allow_private: PrivateOption = False,
     cache: CacheOption = None,
@@ -79,5 +84,10 @@ def read(  # noqa: PLR0913, PLR0917
     )
     if preview:
         dry_run(job)
+    elif explain:
+        from bilateral.cli.explaining import explain as explain_all
+
+        if not explain_all(job):
+            raise typer.Exit(BAD_INPUT)
     elif not read_all(job, None if no_record else record, jobs, Manner(as_json=as_json, quiet=quiet)):
         raise typer.Exit(BAD_INPUT)

@@ -22,6 +22,7 @@ CLAUSES = (
 )
 NAME = "NAME"
 BARRED = "barred: "
+LACKS = "lacks "
 NOT_DEEP = frozenset({*CLAUSES, "subject", "host", "modifier", "about"})
 Trigger = tuple[Rule, bool, tuple[str, ...]]
 
@@ -217,7 +218,7 @@ def _refusal(matcher: Matcher, sentence: Sentence, rule: Rule, frame: Frame, res
     """Why a rule does not hold at a word; empty if it does."""
     around = _around(matcher, sentence, frame.trigger) if rest else frozenset()
     if lacking := [word for word in rest if word not in around]:
-        return f"lacks {' '.join(lacking)!r}"
+        return f"{LACKS}{' '.join(lacking)!r}"
     for role, wanted in rule.if_.items():
         if not _any(matcher, sentence, frame, role, wanted):
             return f"{role} is not {', '.join(wanted)}"

@@ -10,7 +10,12 @@ from rich.console import Group
 from rich.text import Text
 
 from bilateral.errors import UnknownNameError
+from bilateral.record import Record
 from bilateral.rules.load import Codebook
+from bilateral.tell.wording import clean
+
+SHOWN = 10
+"""Places that are shown of what a rule matched."""
 
 
 def told(codebook: Codebook, name: str) -> Group:
@@ -32,6 +37,22 @@ def told(codebook: Codebook, name: str) -> Group:
             Text.assemble((name, "bold cyan"), (f"  {part}  {raw.path}:{raw.line}", "dim")),
             _written(raw.fields),
         ]
+    return Group(*lines)
+
+
+def matched(record: Record, name: str) -> Group:
+    """Tell how often a rule spoke in a record, and where it spoke of the latest."""
+    rows = record.query(
+        "select e.quote, coalesce(d.title, d.source, '') as title, e.line"
+        " from evidence e join documents d on d.id = e.document"
+        " where e.rule = $rule order by d.published desc nulls last, d.id, e.start_char",
+        rule=name,
+    ).fetchall()
+    lines = [Text(f"in {record.path}: {len(rows):,} places", "bold")]
+    lines += [
+        Text.assemble(clean(f"“{' '.join(quote.split())}”"), (f"  {clean(title)}:{line}", "dim"))
+        for quote, title, line in rows[:SHOWN]
+    ]
     return Group(*lines)
 
 

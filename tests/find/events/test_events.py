@@ -9,12 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from bilateral.find.events.explain import explain
-from bilateral.find.events.finder import coder
 from bilateral.find.events.rows import rows
 from bilateral.model import Event, Mention, Reading
 from bilateral.read import Reader, document, reader
-from bilateral.rules.load import load
 
 FOLDER = Path(__file__).parents[2] / "cases"
 CASES = yaml.load((FOLDER / "events.yml").read_text(encoding="utf8"), yaml.BaseLoader)
@@ -114,13 +111,3 @@ def test_what_is_done_side_by_side_has_no_target() -> None:
 def test_a_date_belongs_to_what_it_dates(text: str, date: str | None) -> None:
     event = read(text).events[0]
     assert (event.period.value if event.period else None) == date
-
-
-def test_explain_tells_the_rule_or_what_came_nearest() -> None:
-    coding = coder(load())
-    english = thorough().english
-    for text, coded in (("Oman donated rice to Yemen.", True), ("Oman is larger than Yemen.", False)):
-        reading = read(text)
-        reasons = explain(coding, english.analyse(reading.document), reading)
-        assert reasons
-        assert all(reason.coded is coded and reason.why for reason in reasons)
