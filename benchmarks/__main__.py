@@ -1,4 +1,4 @@
-"""Every benchmark that the project's own texts are enough for: `make bench`, or `python -m benchmarks [NAME…]`.
+"""Every benchmark that the project's own texts are enough for: `make bench`, `python -m benchmarks [NAME…]`.
 
 The articles are those of `tests/corpora`; each benchmark takes other texts too, see its first lines.
 """
