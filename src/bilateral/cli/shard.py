@@ -55,8 +55,8 @@ def shard(  # noqa: PLR0913, PLR0917
         if outcome.error:
             told(InputError(outcome.error))
         else:
-            print(f"{outcome.name}  {outcome.texts:,} texts")
-    print(f"{texts:,} texts in {len(files) - failed:,} shards" + (f" · {failed:,} failed" if failed else ""))
+            print(f"{outcome.name}  {outcome.texts:,} read")
+    print(f"{texts:,} read into {len(files) - failed:,} shards" + (f" · {failed:,} failed" if failed else ""))
     if failed:
         raise typer.Exit(BAD_INPUT)
 
@@ -72,4 +72,4 @@ def merge(
 
     with open_record(record) as opened:
         counts = [merged(opened, found) for found in shards(folders)]
-    print(f"{sum(counts):,} texts from {len(counts):,} shards taken into {record}")
+    print(f"{sum(counts):,} taken from {len(counts):,} shards into {record}")
