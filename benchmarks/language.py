@@ -16,14 +16,15 @@ from pathlib import Path
 from typing import Any
 
 
+def lines(path: Path) -> Iterator[str]:
+    """Read the lines of a file, packed or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open() as file:
+        yield from file
+
+
 def texts(path: Path, count: int) -> list[str]:
     """Read the texts of a file with a JSON object a line."""
-
-    def lines() -> Iterator[str]:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open() as file:
-            yield from file
-
-    return [json.loads(line)["text"] for line in islice(lines(), count)]
+    return [json.loads(line)["text"] for line in islice(lines(path), count)]
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:

@@ -100,7 +100,7 @@ def write(model: LinearSVC, space: Space, scale: float) -> None:
         "types": [str(name) for name in model.classes_],
         "features": list(space.index),
         "scale": scale,
-        "version": "types-2",
+        "version": "types-3",
     }
     (OUT / "types.json").write_bytes(msgspec.json.encode(head))
     np.savez_compressed(
