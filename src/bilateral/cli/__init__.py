@@ -24,6 +24,7 @@ from bilateral.cli.read import read
 from bilateral.cli.remove import remove
 from bilateral.cli.search import search
 from bilateral.cli.serve import serve
+from bilateral.cli.shard import merge, shard
 from bilateral.cli.show import show
 from bilateral.errors import BilateralError, UnknownNameError
 
@@ -54,6 +55,8 @@ COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
     (documents, "bilateral documents"),
     (remove, "bilateral remove article.txt"),
     (failures, "bilateral failures"),
+    (shard, "bilateral shard news-*.jsonl.gz --to shards"),
+    (merge, "bilateral merge shards"),
     (migrate, "bilateral migrate --record relations.duckdb"),
 )
 CODEBOOK_COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
