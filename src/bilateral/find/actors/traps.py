@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bilateral.find.actors.entries import Trap
 from bilateral.find.actors.text import plain, stands
@@ -23,24 +24,25 @@ def holds(trap: Trap, text: str, start: int, end: int) -> bool:
 
 
 def _stands_before(words: tuple[str, ...], text: str, start: int) -> bool:
-    head = text[max(0, start - 60) : start].rstrip()
-    for word in words:
-        if head.endswith(plain(word)):
-            rest = head[: -len(word)]
-            if not rest or not rest[-1].isalnum() or not word[0].isalnum():
-                return True
-    return False
+    return _ending(words).search(text[max(0, start - 60) : start].rstrip()) is not None
 
 
 def _stands_after(words: tuple[str, ...], text: str, end: int) -> bool:
-    tail = text[end : end + 60]
-    for word in words:
-        for form in (tail, tail.lstrip()):
-            if form.startswith(plain(word)):
-                rest = form[len(word) :]
-                if not rest or not rest[0].isalnum() or not word[-1].isalnum():
-                    return True
-    return False
+    return _beginning(words).match(text, end) is not None
+
+
+@lru_cache(maxsize=1024)
+def _ending(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the words, as whole words, at the end of a text."""
+    edges = (("(?<![^\\W_])" if word[0].isalnum() else "") + re.escape(plain(word)) for word in words)
+    return re.compile(f"(?:{'|'.join(edges)})$")
+
+
+@lru_cache(maxsize=1024)
+def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the words, as whole words, perhaps behind blanks."""
+    edges = (re.escape(plain(word)) + ("(?![^\\W_])" if word[-1].isalnum() else "") for word in words)
+    return re.compile(f"\\s*(?:{'|'.join(edges)})")
 
 
 def _capital_follows(trap: Trap, text: str, end: int) -> bool:
