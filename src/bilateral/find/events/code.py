@@ -78,7 +78,7 @@ def _enough(scene: Scene, match: Match, sources: tuple[Mention, ...], targets: t
     token = scene.sentence.tokens[match.trigger]
     if token.pos not in ("VERB", "AUX") and match.frame.support is None and not match.rule.bare:
         return bool(sources and targets)
-    return any(m.actors for m in targets) or not _general(scene, match, sources)
+    return not _general(scene, match, sources)
 
 
 def _general(scene: Scene, match: Match, sources: tuple[Mention, ...]) -> bool:
