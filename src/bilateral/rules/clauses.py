@@ -22,6 +22,8 @@ class Light:
     agentive: frozenset[str] = field(default_factory=frozenset)
     temporal: frozenset[str] = field(default_factory=frozenset)
     """Nouns whose `of` names who acts: "with the support of"."""
+    hedges: frozenset[str] = field(default_factory=frozenset)
+    """What may stand before a number without leading its noun: "at least ten"."""
     schemes: frozenset[str] = field(default_factory=frozenset)
     """Nouns that take an infinitive: "the move to allow"."""
 

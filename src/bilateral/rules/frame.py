@@ -58,7 +58,7 @@ def verb_frame(sentence: Sentence, verb: int, light: Light) -> Frame:
     passive = is_passive(sentence, verb)
     for i in sentence.children[verb]:
         if not is_time(sentence, i, light):
-            _place(sentence, i, roles, passive)
+            _place(sentence, i, roles, passive, light)
     if sentence.tokens[verb].dep in ("amod", "acl") and finite_in_disguise(sentence, verb):
         _disguised(sentence, verb, roles)
     if "subject" not in roles and not passive:
@@ -78,10 +78,16 @@ def verb_frame(sentence: Sentence, verb: int, light: Light) -> Frame:
     return Frame(verb, roles, None, passive)
 
 
-def _place(sentence: Sentence, i: int, roles: Roles, passive: bool) -> None:
+def _lead(sentence: Sentence, i: int, light: Light) -> str:
+    """The preposition of a nominal; what stands before its number is none: "at least ten"."""
+    case = case_of(sentence, i)
+    return "" if case in light.hedges and tree.dependents(sentence, i, "nummod") else case
+
+
+def _place(sentence: Sentence, i: int, roles: Roles, passive: bool, light: Light) -> None:
     token = sentence.tokens[i]
     kind = tree.base(token.dep)
-    case = case_of(sentence, i)
+    case = _lead(sentence, i, light)
     if token.dep == "nsubj:pass":
         roles.setdefault("patient", []).append(i)
     elif case and kind in ("obj", "iobj") and case != "by":

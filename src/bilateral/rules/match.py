@@ -79,7 +79,8 @@ def compile_rules(rules: Iterable[Rule], words: Iterable[Words]) -> Matcher:
     def of(name: str) -> frozenset[str]:
         return frozenset(classes[name].words) if name in classes else frozenset()
 
-    light = Light(of("carriers"), of("happenings"), of("agentive"), of("temporal"), of("schemes"))
+    names = ("carriers", "happenings", "agentive", "temporal", "hedge", "schemes")
+    light = Light(*(of(name) for name in names))
     return Matcher({lemma: tuple(found) for lemma, found in index.items()}, classes, light)
 
 

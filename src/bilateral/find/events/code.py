@@ -48,10 +48,20 @@ def _targets(scene: Scene, match: Match, sources: tuple[Mention, ...]) -> tuple[
     """The target by its role; within a clause an actor that is known goes before a bare phrase."""
     found = (
         arguments.first(scene, match.targets, sources)
+        or _abroad(scene, match.inner, sources)
         or arguments.first(scene, match.inner, sources, known=True)
         or arguments.first(scene, match.inner, sources)
     )
     return () if found and all(arguments.own_loss(scene, m, sources) for m in found) else found
+
+
+def _abroad(scene: Scene, heads: tuple[int, ...], sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Of the phrases in a clause the first that stands for another country than the source's."""
+    home = {a.country for m in sources for a in m.actors} | {None}
+    groups = (arguments.first(scene, [head], sources, known=True) for head in heads)
+    return next(
+        (group for group in groups if any(a.country not in home for m in group for a in m.actors)), ()
+    )
 
 
 def _together(scene: Scene, match: Match) -> tuple[Mention, ...]:
