@@ -77,7 +77,7 @@ def test_the_same_text_is_read_the_same() -> None:
 
 
 def test_a_missing_model_says_what_to_do() -> None:
-    with pytest.raises(LanguageError, match="spacy download"):
+    with pytest.raises(LanguageError, match="install spaCy"):
         load("xx_no_such_model")
 
 

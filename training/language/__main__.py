@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 
-def main(treebanks: str, raw: str, work: str, weights: str, length: str = "3000") -> None:
-    """Make the rules, the table, the vectors, the ends of sentences and the network, then score them."""
+def main(treebanks: str, raw: str, work: str, weights: str, length: str = "6500") -> None:
+    """Make rules, table, vectors, ends of sentences, parser, gazetteer and names, then score them."""
     folder = Path(work)
     folder.mkdir(parents=True, exist_ok=True)
     steps = (
@@ -18,6 +18,8 @@ def main(treebanks: str, raw: str, work: str, weights: str, length: str = "3000"
         ("sentences", treebanks, f"{weights}/sentences.json"),
         ("fit", treebanks, str(folder / "raw.floret"), str(folder / "network"), length),
         ("export", str(folder / "network"), weights),
+        ("gazetteer", f"{weights}/gazetteer.json"),
+        ("names", treebanks, weights),
         ("evaluate", treebanks, "ewt-dev", "gum-free-dev"),
     )
     for name, *arguments in steps:

@@ -17,26 +17,28 @@ def gates(weight: np.ndarray, size: int) -> np.ndarray:
     return np.concatenate([i * 0.5, f * 0.5, o * 0.5, g], axis=-1)
 
 
+def lstm(state: dict[str, np.ndarray], name: str, number: int, size: int) -> dict[str, np.ndarray]:
+    """Arrange a layer so that the reader only multiplies."""
+    sides = ("", "_reverse")
+    outer, inner = (
+        [gates(state[f"{name}.weight_{kind}_l0{side}"].T, size) for side in sides] for kind in ("ih", "hh")
+    )
+    bias = [
+        gates(state[f"{name}.bias_ih_l0{side}"] + state[f"{name}.bias_hh_l0{side}"], size) for side in sides
+    ]
+    return {
+        f"{number}.outer": np.concatenate(outer, axis=1),
+        f"{number}.inner": np.stack(inner),
+        f"{number}.bias": np.concatenate(bias),
+    }
+
+
 def convert(state: dict[str, np.ndarray], size: int, layers: int) -> dict[str, np.ndarray]:
-    """Arrange weights so that the reader only multiplies."""
+    """Arrange weights likewise; the parser's own names served for learning only."""
     found = {"embed": state["embed.weight"], **{name: state[name] for name in ("root", "arc", "rel")}}
     for n in range(layers):
-        sides = ("", "_reverse")
-        part = {
-            kind + side: state[f"lstms.{n}.{kind}_l0{side}"].T
-            for kind in ("weight_ih", "weight_hh")
-            for side in sides
-        }
-        bias = {
-            side: state[f"lstms.{n}.bias_ih_l0{side}"] + state[f"lstms.{n}.bias_hh_l0{side}"]
-            for side in sides
-        }
-        found[f"{n}.outer"] = np.concatenate(
-            [gates(part["weight_ih" + side], size) for side in sides], axis=1
-        )
-        found[f"{n}.inner"] = np.stack([gates(part["weight_hh" + side], size) for side in sides])
-        found[f"{n}.bias"] = np.concatenate([gates(bias[side], size) for side in sides])
-    for name in ("tag", "name.0", "name.3", "arc_dep", "arc_head", "rel_dep", "rel_head"):
+        found |= lstm(state, f"lstms.{n}", n, size)
+    for name in ("tag", "arc_dep", "arc_head", "rel_dep", "rel_head"):
         found[f"{name}.weight"] = state[f"{name}.weight"].T
         found[f"{name}.bias"] = state[f"{name}.bias"]
     return {name: np.ascontiguousarray(value, dtype=np.float16) for name, value in found.items()}

@@ -20,10 +20,13 @@ from bilateral.language import words
 from bilateral.language.vectors import Settings, Vectors
 from training.language.data import Example, treebank, varied, wikipedia
 from training.language.network import Network, Sizes
+from training.language.plain import plain
 
 BATCH = 1_000
 """Words a step."""
 RATE = 0.002
+PLAIN = 800
+"""Plain sentences of our own among the treebanks'."""
 OPEN = -1
 """What stands for a tag, head or name that nobody has said."""
 NAMES = ["O", *(f"{place}-{name}" for name in ("PER", "LOC", "ORG") for place in "BIES")]
@@ -208,13 +211,9 @@ def fit(data: Path, floret: Path, output: Path, length: str, seed: int) -> None:
     ]
     wiki = list(wikipedia(data / "ner"))
     ud += list(varied(ud, seed))
-    wiki += list(varied(wiki, seed))
     lexicon = Lexicon([*ud, *wiki], floret)
     coder = Coder(ud, lexicon)
-    trees, named = (
-        [coder.row(each) for each in ud],
-        [coder.row(each) for each in wiki if len(each.words) < 120],
-    )
+    trees = [coder.row(each) for each in [*ud, *plain(PLAIN, seed)]]
     dev = {
         "ewt": [coder.row(e) for e in treebank(data / "ewt-dev.conllu.gz", data / "uner-dev.iob2.gz")],
         "gum": [coder.row(e) for e in treebank(data / "gum-free-dev.conllu.gz")],
@@ -247,12 +246,12 @@ def fit(data: Path, floret: Path, output: Path, length: str, seed: int) -> None:
     goal = float(length.removesuffix("m"))
     progress = 0.0
     while progress < 1:
-        for batch in batches(trees + chance.sample(named, len(named) // 2), chance):
+        for batch in batches(trees, chance):
             for group in optimizer.param_groups:
                 group["lr"] = rate * min(1.0, (done + 1) / 200) * max(0.02, 1 - progress)
             optimizer.zero_grad()
             loss = trainer.loss(batch)
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call,unused-ignore]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
             optimizer.step()
             done += 1

@@ -37,6 +37,20 @@ class SharedDropout(nn.Module):  # type: ignore[misc,unused-ignore]
         return x * keep / (1 - self.rate)
 
 
+def bidirectional(inputs: int, hidden: int) -> nn.LSTM:
+    """Make a layer that remembers at first."""
+    lstm = nn.LSTM(inputs, hidden, batch_first=True, bidirectional=True)
+    for name, weight in lstm.named_parameters():
+        if "weight_hh" in name:
+            for part in weight.chunk(4):
+                nn.init.orthogonal_(part)
+        elif "bias_ih" in name:
+            nn.init.zeros_(weight)
+            with torch.no_grad():
+                weight.chunk(4)[1].fill_(1.0)
+    return lstm
+
+
 class Network(nn.Module):  # type: ignore[misc,unused-ignore]
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
@@ -47,9 +61,7 @@ class Network(nn.Module):  # type: ignore[misc,unused-ignore]
         with torch.no_grad():
             self.embed.weight[0] = 0
         inputs = [sizes.embed + sizes.vector] + [both] * (sizes.layers - 1)
-        self.lstms = nn.ModuleList(
-            nn.LSTM(size, sizes.hidden, batch_first=True, bidirectional=True) for size in inputs
-        )
+        self.lstms = nn.ModuleList(bidirectional(size, sizes.hidden) for size in inputs)
         self.drop_in, self.drop = SharedDropout(0.2), SharedDropout(0.33)
         self.tag = nn.Linear(both, sizes.tags)
         self.name = nn.Sequential(
@@ -60,15 +72,6 @@ class Network(nn.Module):  # type: ignore[misc,unused-ignore]
         self.root = nn.Parameter(torch.randn(both) * 0.1)
         self.arc = nn.Parameter(torch.randn(sizes.arc + 1, sizes.arc) * 0.01)
         self.rel = nn.Parameter(torch.randn(sizes.rel + 1, sizes.deps * (sizes.rel + 1)) * 0.01)
-        for lstm in self.lstms:
-            for name, weight in lstm.named_parameters():
-                if "weight_hh" in name:
-                    for part in weight.chunk(4):
-                        nn.init.orthogonal_(part)
-                elif "bias_ih" in name:
-                    nn.init.zeros_(weight)
-                    with torch.no_grad():
-                        weight.chunk(4)[1].fill_(1.0)
 
     def encode(self, ids: Tensor, vectors: Tensor, lengths: Tensor) -> list[Tensor]:
         """Read the words in context; one output a layer."""

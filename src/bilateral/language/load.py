@@ -11,12 +11,13 @@ import msgspec
 from bilateral.errors import LanguageError
 from bilateral.language.english import English
 from bilateral.language.lemmas import read_table
+from bilateral.language.names import Names
 from bilateral.language.network import Network
 from bilateral.language.shipped import ShippedParser
 from bilateral.language.tokenizer import Rules, Tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights"
-SHIPPED = "bilateral-en 0.1.0"
+SHIPPED = "bilateral-en 0.2.0"
 
 
 @cache
@@ -26,7 +27,9 @@ def load(name: str | None = None) -> English:
     ends = msgspec.json.decode(_read("sentences.json"), type=dict[str, float])
     cut = Tokenizer(msgspec.json.decode(_read("tokenizer.json"), type=Rules))
     if name is None:
-        return English(cut, ends, ShippedParser(Network(WEIGHTS), lemmas), f"{SHIPPED} {_digest()}")
+        network = Network(WEIGHTS)
+        names = Names(WEIGHTS, network.labels.names, network.vectors)
+        return English(cut, ends, ShippedParser(network, names, lemmas), f"{SHIPPED} {_digest()}")
     try:
         from bilateral.language.pipeline import PipelineParser  # noqa: PLC0415  (spaCy is slow to import)
 

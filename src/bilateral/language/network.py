@@ -8,13 +8,10 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from bilateral.language import decode, words
+from bilateral.language.lstm import Floats, Ints, Order, layers
 from bilateral.language.vectors import Settings, Vectors
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 
 REMEMBERED = 40_000
 """Words whose look is kept in memory; then it begins anew."""
@@ -36,65 +33,6 @@ class Parse:
     tags: list[int]
     heads: list[int]
     deps: list[int]
-    names: list[int]
-
-
-@dataclass(slots=True)
-class Lstm:
-    """One layer in both directions; gates in the order input, forget, output, candidate."""
-
-    inner: Floats
-    """Direction, hidden, gates."""
-    outer: Floats
-    """Inputs, direction by gates."""
-    bias: Floats
-
-    def __call__(self, x: Floats, order: Order) -> Floats:
-        """Read packed words; `order` says which of them stand at which time."""
-        gates = x @ self.outer
-        gates += self.bias
-        size = self.inner.shape[1]
-        both = np.stack([gates[order.forward, : 4 * size], gates[order.backward, 4 * size :]])
-        hidden = np.empty((2, len(x), size), dtype=np.float32)
-        memory = state = np.zeros((2, order.counts[0], size), dtype=np.float32)
-        begin = 0
-        for count in order.counts:
-            gate = both[:, begin : begin + count]
-            if begin:
-                gate += state[:, :count] @ self.inner
-            np.tanh(gate, out=gate)
-            gate[..., : 3 * size] *= 0.5
-            gate[..., : 3 * size] += 0.5
-            memory = gate[..., size : 2 * size] * memory[:, :count]
-            memory += gate[..., :size] * gate[..., 3 * size :]
-            state = np.tanh(memory)
-            state *= gate[..., 2 * size : 3 * size]
-            hidden[:, begin : begin + count] = state
-            begin += count
-        out = np.empty((len(x), 2 * size), dtype=np.float32)
-        out[order.forward, :size] = hidden[0]
-        out[order.backward, size:] = hidden[1]
-        return out
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """How words that stand sentence by sentence are read time by time, longest sentence first."""
-
-    forward: Ints
-    backward: Ints
-    counts: list[int]
-
-    @classmethod
-    def of(cls, lengths: Sequence[int]) -> Order:
-        """Order sentences of these lengths, which must fall."""
-        sizes = np.asarray(lengths)
-        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-        counts = [int((sizes > time).sum()) for time in range(int(sizes[0]))]
-        forward = np.concatenate([starts[:count] + time for time, count in enumerate(counts)])
-        ends = starts + sizes - 1
-        backward = np.concatenate([ends[:count] - time for time, count in enumerate(counts)])
-        return cls(forward, backward, counts)
 
 
 class Network:
@@ -108,11 +46,7 @@ class Network:
             name: value.astype(np.float32) for name, value in np.load(folder / "network.npz").items()
         }
         self.vectors = Vectors(np.load(folder / "vectors.npy"), self.labels.floret)
-        self.lstms = [
-            Lstm(self.weights[f"{n}.inner"], self.weights[f"{n}.outer"], self.weights[f"{n}.bias"])
-            for n in range(sum(name.endswith(".inner") for name in self.weights))
-        ]
-        self.names = decode.Names(self.labels.names)
+        self.lstms = layers(self.weights)
         self.looks: dict[str, Floats] = {}
 
     def look(self, word: str) -> Floats:
@@ -124,23 +58,20 @@ class Network:
         self.looks[word] = found
         return found
 
-    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
-        """Parse sentences in words; none may be empty, and longer ones come first."""
+    def read(self, sentences: Sequence[Sequence[str]], order: Order) -> Floats:
+        """Read sentences in words, one after another; none may be empty, and longer ones come first."""
         looks = self.looks
-        seen = [
+        x = np.stack([
             looks[word] if word in looks else self.look(word) for sentence in sentences for word in sentence
-        ]
-        x = np.stack(seen)
-        lengths = [len(sentence) for sentence in sentences]
-        order = Order.of(lengths)
+        ])  # fmt: skip
         for lstm in self.lstms:
             x = lstm(x, order)
-        return self._answers(x, lengths)
+        return x
 
-    def _answers(self, x: Floats, lengths: Sequence[int]) -> list[Parse]:
+    def parse(self, x: Floats, lengths: Sequence[int]) -> list[Parse]:
+        """Say what was read: tags and trees."""
         rooted = np.concatenate([self.weights["root"][None], x])
         tags = self._linear("tag", x).argmax(1)
-        names = self._linear("name.3", np.maximum(self._linear("name.0", x), 0))
         dep = _with_one(np.maximum(self._linear("arc_dep", x), 0)) @ self.weights["arc"]
         head = np.maximum(self._linear("arc_head", rooted), 0)
         places = []
@@ -154,10 +85,9 @@ class Network:
             begin = end
         deps = self._relations(x, rooted, places)
         parses, begin = [], 0
-        for length, place in zip(lengths, places, strict=True):
-            end = begin + length
-            named = self.names.best(names[begin:end])
-            parses.append(Parse(tags[begin:end].tolist(), place.tolist(), deps[begin:end].tolist(), named))
+        for place in places:
+            end = begin + len(place)
+            parses.append(Parse(tags[begin:end].tolist(), place.tolist(), deps[begin:end].tolist()))
             begin = end
         return parses
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bilateral.language.lemmas import Table, lemma
+from bilateral.language.lstm import Order
+from bilateral.language.names import Names
 from bilateral.language.network import Network, Parse
 from bilateral.language.sentences import Piece
 from bilateral.model import Sentence, Token
@@ -17,8 +19,9 @@ REMEMBERED = 100_000
 class ShippedParser:
     """Parses with the network that ships."""
 
-    def __init__(self, network: Network, lemmas: Table) -> None:
+    def __init__(self, network: Network, names: Names, lemmas: Table) -> None:
         self.network = network
+        self.named = names
         self.lemmas = lemmas
         labels = network.labels
         self.tags = [split_tag(tag) for tag in labels.tags]
@@ -32,15 +35,20 @@ class ShippedParser:
         found: dict[int, Sentence] = {}
         for begin in range(0, len(order), BATCH):
             chosen = order[begin : begin + BATCH]
-            for index, parse in zip(chosen, self.network([cut[i].words for i in chosen]), strict=True):
-                found[index] = self.sentence(cut[index], parse)
+            words = [cut[index].words for index in chosen]
+            lengths = [len(sentence) for sentence in words]
+            times = Order.of(lengths)
+            read = self.network.read(words, times)
+            parses, named = self.network.parse(read, lengths), self.named(words, read, times)
+            for index, parse, names in zip(chosen, parses, named, strict=True):
+                found[index] = self.sentence(cut[index], parse, names)
         return [found[index] for index in range(len(cut))]
 
-    def sentence(self, piece: Piece, parse: Parse) -> Sentence:
+    def sentence(self, piece: Piece, parse: Parse, names: Sequence[int]) -> Sentence:
         """Turn numbers into a sentence."""
         children: list[list[int]] = [[] for _ in piece.words]
         tokens = []
-        rows = zip(piece.words, piece.starts, parse.tags, parse.heads, parse.deps, parse.names, strict=True)
+        rows = zip(piece.words, piece.starts, parse.tags, parse.heads, parse.deps, names, strict=True)
         for index, (word, start, tag, head, dep, name) in enumerate(rows):
             pos, morph = self.tags[tag]
             if head:
