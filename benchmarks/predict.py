@@ -26,6 +26,7 @@ from typing import Any
 import msgspec
 
 from bilateral import language
+from bilateral.errors import CodebookError, LanguageError
 from bilateral.find.actors import resolve_phrase
 from bilateral.find.events import classify
 from bilateral.find.events.rows import rows as event_rows
@@ -125,6 +126,8 @@ def answers(task: str, given: Iterable[Row]) -> Iterator[Row]:
     for index, row in enumerate(given):
         try:
             yield answer(row, index)
+        except (CodebookError, LanguageError):
+            raise  # no row can be answered
         except Exception as error:  # the batch goes on
             print(f"row {index}: {type(error).__name__}: {error}", file=sys.stderr)
             keep = (
