@@ -26,7 +26,8 @@ from bilateral.bulk.keep import Keeper, keep, take
 from bilateral.bulk.merge import merge
 from bilateral.bulk.merge import shards as found
 from bilateral.model import Document
-from bilateral.readers import documents
+from bilateral.readers.source import Options
+from bilateral.readers.walk import entries, opened
 from bilateral.record import open_record
 
 SHARD = 50
@@ -37,7 +38,8 @@ def texts(sources: list[str], repeat: bool) -> Iterator[Document]:
     """The texts of the sources, over and over if they are to be repeated."""
     for _ in count() if repeat else range(1):
         for source in sources:
-            yield from documents(source)
+            for entry in entries([source], Options()):
+                yield from (found for _, found in opened(entry) if isinstance(found, Document))
 
 
 def written(sources: list[str], number: int, folder: Path, repeat: bool) -> list[str]:

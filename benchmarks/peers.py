@@ -23,7 +23,8 @@ from typing import Any
 from bilateral import language
 from bilateral.model import Document, Sentence
 from bilateral.read import reader
-from bilateral.readers import documents
+from bilateral.readers.source import Options
+from bilateral.readers.walk import entries, opened
 
 DEPTH, ROWS = 4, [5000, 1000, 2500, 2500]
 SENTENCES, EPOCHS = 400, 6
@@ -107,6 +108,12 @@ def _shapes(width: int) -> dict[str, Any]:
     }
 
 
+def _articles(source: str) -> Iterator[Document]:
+    """The articles of a file, without the lines that hold none."""
+    for entry in entries([source], Options()):
+        yield from (found for _, found in opened(entry) if isinstance(found, Document))
+
+
 def _lessons(articles: Iterable[Document]) -> Iterator[dict[str, Any]]:
     english = language.load()
     for article in articles:
@@ -136,7 +143,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("source", type=Path)
     parser.add_argument("--articles", type=int, default=2000)
     given = parser.parse_args(arguments)
-    articles = list(islice(documents(str(given.source)), given.articles))
+    articles = list(islice(_articles(str(given.source)), given.articles))
     words = sum(len(article.text.split()) for article in articles)
     print(f"{len(articles):,} articles, {words:,} words; seconds of one core")
     runs: dict[str, Callable[[Document], object]] = {
