@@ -67,7 +67,11 @@ def _abroad(scene: Scene, heads: tuple[int, ...], sources: tuple[Mention, ...]) 
 def _together(scene: Scene, match: Match) -> tuple[Mention, ...]:
     """Several in one role: coordinated, "the two countries", or two countries before one noun."""
     sources = arguments.first(scene, match.sources)
-    targets = _targets(scene, match, sources)
+    known = [a for m in sources for a in m.actors]
+    several = len(sources) > 1 and len({a.country for a in known} - {None}) > 1
+    targets = arguments.first(scene, match.targets, sources) or _abroad(scene, match.inner, sources)
+    if not targets and not several:
+        targets = _targets(scene, match, sources)
     if sources and targets:
         return ()
     group = sources or targets
