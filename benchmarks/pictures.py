@@ -23,7 +23,7 @@ from tests.web.listening import listening
 HOME = Path(__file__).parent.parent
 PICTURES = HOME / "docs" / "pictures"
 LARGEST = 200 * 1024
-WIDE, NARROW = (1280, 860), (390, 844)
+WIDE, NARROW = (1280, 800), (390, 800)
 PAGES = {
     "dyads": ("/", WIDE, "light"),
     "dyad": ("/dyads/FIN/KEN", WIDE, "light"),
@@ -78,6 +78,8 @@ def _picture(
     ) as context:
         page = context.new_page()
         page.goto(address, wait_until="networkidle")
+        for odd in page.locator("section:has(.apart)").all()[:1]:
+            odd.evaluate("section => section.scrollIntoView({block: 'center'})")
         page.screenshot(path=path)
 
 

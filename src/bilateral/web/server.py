@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from functools import partial
+from urllib.parse import quote
 
 import uvicorn
 
@@ -11,8 +12,10 @@ import bilateral
 from bilateral.errors import InputError
 from bilateral.record import Record
 from bilateral.rules.load import Codebook
+from bilateral.web import dyads
 from bilateral.web.app import application
 from bilateral.web.guard import LOOPBACK, Rules, is_loopback
+from bilateral.web.site import Site
 
 
 def run(
@@ -32,13 +35,15 @@ def run(
         make_reader=partial(bilateral.reader, codebook=codebook) if write else None,
     )
     with _listening(*address) as listening:
+        _warm(app.state.site)
         port = listening.getsockname()[1]
-        query = f"?token={rules.token}" if rules.remote else ""
+        query = f"?token={quote(rules.token)}" if rules.remote else ""
         print(f"{record.path} at http://{_shown(address[0])}:{port}/{query}  (Ctrl+C ends)", flush=True)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
         )
         uvicorn.Server(config).run(sockets=[listening])
+    app.state.site.library.close()
 
 
 def rules_for(host: str, token: str | None = None) -> Rules:
@@ -56,6 +61,15 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise InputError(f"{host}:{port}: {error.strerror}; name another with --port") from None
+
+
+def _warm(site: Site) -> None:
+    """Make ready what the first page would wait for."""
+    for name in site.templates.list_templates():
+        site.templates.get_template(name)
+    if found := dyads.dyads(site.library):
+        most = max(found, key=lambda dyad: dyad.events)
+        dyads.summary(site.library, (most.a, most.b))
 
 
 def _shown(host: str) -> str:
