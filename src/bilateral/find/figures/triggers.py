@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from lemminflect import getAllInflections
-
 from bilateral.find.figures.entries import Measure, Number
+from bilateral.language.inflections import inflections
 from bilateral.model import Sentence, Token
 from bilateral.rules import tree
 from bilateral.rules.load import Codebook
@@ -78,9 +77,7 @@ def vocabulary(codebook: Codebook) -> Vocabulary:
         for lemmas, how in hows:
             for lemma in lemmas:
                 verbs.setdefault(lemma, []).append((measure, how))
-                forms |= {
-                    form: lemma for found in getAllInflections(lemma, "VERB").values() for form in found
-                }
+                forms |= {form: lemma for found in inflections(lemma).values() for form in found}
         for rank in measure.ranks:
             if " " in rank:
                 ranks.setdefault(tuple(rank.split()), measure)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-import lemminflect
-
 from bilateral.find.statements.entries import Cue
+from bilateral.language.inflections import inflections
 from bilateral.model import Span
 
 
@@ -75,7 +74,7 @@ class Speech:
 def forms(verb: str) -> set[str]:
     """Every finite form and participle of a verb."""
     found = {verb}
-    for tag, spelled in lemminflect.getAllInflections(verb, upos="VERB").items():
+    for tag, spelled in inflections(verb).items():
         if tag != "VB":
             found.update(spelled)
     return found
