@@ -11,6 +11,7 @@ from bilateral.rules.entries import Realis
 
 STRENGTH: tuple[Status, ...] = ("actual", "planned", "requested", "hypothetical", "negated", "denied")
 CLIMB = frozenset({"xcomp", "ccomp", "acl", "csubj", "obj", "obl", "conj", "nsubj", "nmod", "advcl"})
+CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def _above(modality: Modality, sentence: Sentence, trigger: int) -> set[Status]:
             break
         else:
             found |= _governed(modality, sentence, head)
+            if kind in CLAUSAL and (status := modality.governors.get(f"{governor.lemma.lower()} clause")):
+                found.add(status)
         i = head
     return found
 
