@@ -119,6 +119,7 @@ def test_too_much_is_refused(writable: TestClient) -> None:
     many = [("file", (f"{number}.txt", b"x")) for number in range(21)]
     assert writable.post("/add", data=FORM, files=many).status_code == 400
     assert writable.get(f"/?q={'x' * 5000}").status_code == 414
+    assert "too long" in writable.get(f"/api/search?q={'x' * 5000}").json()["error"]
 
 
 def test_what_is_sent_without_its_length_is_counted(writable: TestClient) -> None:

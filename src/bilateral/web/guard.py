@@ -10,7 +10,7 @@ from ipaddress import ip_address
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
@@ -106,15 +106,15 @@ def _refused(scope: Scope, rules: Rules) -> Response | None:
     headers = Headers(scope=scope)
     host = _name(headers.get("host", ""))
     if rules.hosts and host not in rules.hosts:
-        return _no(421, f"this server does not go by that name; it is: {', '.join(rules.hosts)}")
+        return _no(scope, 421, f"this server does not go by that name; it is: {', '.join(rules.hosts)}")
     if len(scope["path"]) + len(scope["query_string"]) > LONGEST:
-        return _no(414, "the address is too long; ask for less")
+        return _no(scope, 414, "the address is too long; ask for less")
     if (length := headers.get("content-length", "0")) and (not length.isdigit() or int(length) > LARGEST):
-        return _no(413, f"at most {LARGEST >> 20} MB at once; send fewer or smaller files")
+        return _no(scope, 413, f"at most {LARGEST >> 20} MB at once; send fewer or smaller files")
     if rules.remote and not _known(headers, rules):
         return _welcome(scope, rules)
     if scope["method"] not in SAFE and not _same_site(headers):
-        return _no(403, "a request from another site changes nothing here; open the page itself")
+        return _no(scope, 403, "a request from another site changes nothing here; open the page itself")
     return None
 
 
@@ -152,7 +152,7 @@ def _welcome(scope: Scope, rules: Rules) -> Response:
     """Take the token out of the address and into a cookie; without it nobody passes."""
     query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
     if scope["method"] != "GET" or not any(n == "token" and _same(v, rules.token) for n, v in query):
-        return _no(401, "open the address that `bilateral serve` printed: it carries the token")
+        return _no(scope, 401, "open the address that `bilateral serve` printed: it carries the token")
     rest = urlencode([(name, value) for name, value in query if name != "token"])
     path = "/" + scope["path"].lstrip("/\\")
     answer = RedirectResponse(f"{path}?{rest}" if rest else path, status_code=303)
@@ -164,6 +164,8 @@ def _same(given: str, token: str) -> bool:
     return hmac.compare_digest(given.encode(), token.encode())
 
 
-def _no(status: int, why: str) -> Response:
+def _no(scope: Scope, status: int, why: str) -> Response:
     headers = {"www-authenticate": "Bearer"} if status == 401 else None
+    if scope["path"].startswith("/api"):
+        return JSONResponse({"error": why}, status_code=status, headers=headers)
     return PlainTextResponse(f"{why}\n", status_code=status, headers=headers)
