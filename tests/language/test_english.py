@@ -63,6 +63,21 @@ def test_subject_object_passive_and_negation() -> None:
     assert {("it", "nsubj:pass", "sign"), ("minister", "obl:agent", "sign")} <= second
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Slovakia sent tanks to Ukraine.", "Laos imposed sanctions on Burundi.", "Austria lifted restrictions."],
+)
+def test_a_country_before_a_verb_and_a_bare_noun_is_the_subject(text: str) -> None:
+    (sentence,) = analyse(text).sentences
+    assert [token.dep for token in sentence.tokens[:3]] == ["nsubj", "root", "obj"]
+
+
+def test_names_of_people_places_and_organisations() -> None:
+    (sentence,) = analyse("Angela Merkel met managers of Microsoft in Nairobi.").sentences
+    named = {token.text: token.name for token in sentence.tokens if token.name}
+    assert named == {"Angela": "B-PER", "Merkel": "I-PER", "Microsoft": "B-ORG", "Nairobi": "B-LOC"}
+
+
 def test_the_gate_decides_what_is_parsed_and_the_rest_stays_the_same() -> None:
     document = Document(id="", text=TEXT)
     whole = load().analyse(document)

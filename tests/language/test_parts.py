@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bilateral.language import decode, load
 from bilateral.language.gate import near
 from bilateral.language.lemmas import lemma
+from bilateral.language.names import Gazetteer
 from bilateral.language.vectors import murmur
 
 
@@ -91,3 +92,13 @@ def test_the_gate_keeps_actors_and_their_neighbours() -> None:
 
 def test_the_gate_spares_a_text_that_names_nobody() -> None:
     assert not any(near([], 5)(SPANS))
+
+
+def test_the_gazetteer_knows_words_by_the_names_they_stand_in() -> None:
+    gazetteer = Gazetteer({"given": "Ada Kari", "country": "Kenya USA"})
+    assert [gazetteer(word) for word in ("Kari", "KENYA", "USA", "kari")] == [
+        ["given"],
+        ["country"],
+        ["country"],
+        [],
+    ]

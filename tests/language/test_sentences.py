@@ -23,6 +23,12 @@ def sentences(text: str) -> list[str]:
             ["BAKU, Azerbaijan, June 24.", "The ministers of Norvania and Estmark met."],
         ),
         (
+            "OSLO, June 24 (Example Wire) - Norvania and Estmark signed a treaty.",
+            ["OSLO, June 24 (Example Wire) -", "Norvania and Estmark signed a treaty."],
+        ),
+        ("The talks - the first in years - failed.", ["The talks - the first in years - failed."]),
+        ("EU-NORVANIA - TRADE TALKS", ["EU-NORVANIA - TRADE TALKS"]),
+        (
             "The U.S.-led 10-year plan by Gen. Smith cost $6.2 billion. He left at 5 p.m. Monday.",
             ["The U.S.-led 10-year plan by Gen. Smith cost $6.2 billion.", "He left at 5 p.m. Monday."],
         ),

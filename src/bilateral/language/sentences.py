@@ -12,6 +12,8 @@ Weights = Mapping[str, float]
 
 LONGEST = 300
 """Words; a longer sentence is cut, so that nothing grows without bounds."""
+LONGEST_DATELINE = 16
+DASHES = frozenset(["-", "--", "---", "–", "—"])
 STOPS = frozenset([".", "!", "?", "…", "。", "...", "!!", "??", "?!", "!!!", "..", "....", "?"])
 CLOSERS = frozenset("\"'”’»)]}") | {"''"}
 OPENERS = frozenset("\"'“‘«([{") | {"``"}
@@ -37,17 +39,32 @@ class Piece:
 
 
 def pieces(words: Sequence[str], starts: Sequence[int], weights: Weights) -> Iterator[Piece]:
-    """Cut the words of a paragraph into sentences."""
-    begin = 0
-    size = len(words)
+    """Cut the words of a paragraph into sentences; a dateline is one of its own."""
+    size, begin = len(words), dateline(words, starts)
+    if begin:
+        yield Piece(list(words[:begin]), list(starts[:begin]))
     prose = features_of_end(words)
-    for index in range(1, size):
+    for index in range(begin + 1, size):
         far = index - begin
         if far >= LONGEST or (candidate(words, index) and ends(words, starts, index, far, prose, weights)):
             yield Piece(list(words[begin:index]), list(starts[begin:index]))
             begin = index
     if begin < size:
         yield Piece(list(words[begin:]), list(starts[begin:]))
+
+
+def dateline(words: Sequence[str], starts: Sequence[int]) -> int:
+    """Count the words of the place, day and agency before a report: "BAKU, June 24 (Agency) - "."""
+    for index in range(1, min(LONGEST_DATELINE, len(words) - 1)):
+        word, before = words[index], words[index - 1]
+        if word in DASHES:
+            apart = starts[index - 1] + len(before) < starts[index]
+            shouted = words[0].isupper() and len(words[0]) > 2
+            told = any(later.islower() for later in words[index + 1 :])
+            return index + 1 if apart and told and (shouted or before == ")") else 0
+        if word[0].islower():
+            return 0
+    return 0
 
 
 def features_of_end(words: Sequence[str]) -> str:
