@@ -78,6 +78,11 @@ def verb_frame(sentence: Sentence, verb: int, light: Light) -> Frame:
     return Frame(verb, roles, None, passive)
 
 
+def _nominal(dep: str) -> str:
+    """The relation of a nominal, also where the parser takes its head for a verb."""
+    return "obl" if dep == "advcl" else tree.base(dep)
+
+
 def _lead(sentence: Sentence, i: int, light: Light) -> str:
     """The preposition of a nominal; what stands before its number is none: "at least ten"."""
     case = case_of(sentence, i)
@@ -86,7 +91,7 @@ def _lead(sentence: Sentence, i: int, light: Light) -> str:
 
 def _place(sentence: Sentence, i: int, roles: Roles, passive: bool, light: Light) -> None:
     token = sentence.tokens[i]
-    kind = tree.base(token.dep)
+    kind = "advcl" if tree.verbal(sentence, i) and token.dep == "advcl" else _nominal(token.dep)
     case = _lead(sentence, i, light)
     if token.dep == "nsubj:pass":
         roles.setdefault("patient", []).append(i)
@@ -298,7 +303,8 @@ def _carry(sentence: Sentence, noun: int, roles: Roles, light: Light) -> int | N
     token = sentence.tokens[noun]
     kind = tree.base(token.dep)
     top = noun
-    while token.head != top and (kind == "conj" or (kind == "nmod" and case_of(sentence, top) in OCCASIONS)):
+    occasion = case_of(sentence, noun) in OCCASIONS
+    while token.head != top and (kind == "conj" or (kind == "nmod" and occasion)):
         top = token.head
         token = sentence.tokens[top]
         kind = tree.base(token.dep)

@@ -27,7 +27,9 @@ def verbal(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.pos not in ("VERB", "AUX"):
         return False
-    noun = base(token.dep) in ("nsubj", "obj", "iobj", "obl", "nmod")
+    noun = base(token.dep) in ("nsubj", "obj", "iobj", "obl", "nmod") or (
+        token.dep == "advcl" and bool(dependents(sentence, index, "case"))
+    )
     return not (noun and dependents(sentence, index, "case", "det", "amod", "compound"))
 
 

@@ -39,8 +39,8 @@ def first(
     scene: Scene, heads: Iterable[int], taken: tuple[Mention, ...] = (), known: bool = False
 ) -> tuple[Mention, ...]:
     """The actors at the first head that has any (`known` ones), but those `taken` for the other side."""
-    for head in heads:
-        heads_here = [i for i in _past_dateline(scene.sentence, head) if i == head or _stands(scene, i)]
+    for head, together in _past_dateline(scene.sentence, list(heads)):
+        heads_here = [i for i in together if i == head or _stands(scene, i)]
         group = [m for i in heads_here for m in _at(scene, i, bool(taken))]
         group = [
             m
@@ -62,12 +62,19 @@ def _stands(scene: Scene, head: int) -> bool:
     return token.pos == "PROPN" or _acts(scene, head) or bool(_mentioned(scene, (token.start, token.end)))
 
 
-def _past_dateline(sentence: Sentence, head: int) -> list[int]:
-    """The head and those coordinated with it; for the place before "(Agency) --", what hangs on it."""
-    if head >= dateline(sentence):
-        return tree.conjuncts(sentence, head)
-    hung = tree.dependents(sentence, head, "appos", "parataxis", "conj", "flat", "list", "dep", "nmod")
-    return [i for i in hung if i >= dateline(sentence)]
+def _past_dateline(sentence: Sentence, heads: list[int]) -> list[tuple[int, list[int]]]:
+    """Each head and those coordinated with it; for the place before "(Agency) --", what hangs on it."""
+    end = dateline(sentence)
+    hung = {
+        head: tree.dependents(sentence, head, "appos", "parataxis", "conj", "flat", "list", "dep", "nmod")
+        for head in heads
+        if head < end
+    }
+    real = [head for head in heads if head >= end]
+    if not real:
+        return [(head, [i for i in below if i >= end]) for head, below in hung.items()]
+    astray = [i for below in hung.values() for i in below if sentence.tokens[i].dep == "conj" and i > real[0]]
+    return [(head, tree.conjuncts(sentence, head) + astray) for head in real]
 
 
 def dateline(sentence: Sentence) -> int:
