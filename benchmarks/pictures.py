@@ -30,7 +30,7 @@ PAGES = {
     "dyad-dark": ("/dyads/FIN/KEN", WIDE, "dark"),
     "timeline": ("/dyads/FIN/KEN/events", WIDE, "light"),
     "ledger": ("/dyads/FIN/KEN/ledger?measure=exports", WIDE, "light"),
-    "document": ("document", WIDE, "light"),
+    "document": ("document", (1280, 640), "light"),
     "dyad-phone": ("/dyads/FIN/KEN", NARROW, "light"),
 }
 
@@ -80,6 +80,8 @@ def _picture(
         page.goto(address, wait_until="networkidle")
         for odd in page.locator("section:has(.apart)").all()[:1]:
             odd.evaluate("section => section.scrollIntoView({block: 'center'})")
+        for figure in page.locator("a.mark.figure.event").all()[:1]:
+            figure.hover()
         page.screenshot(path=path)
 
 

@@ -18,7 +18,9 @@ export function tips(root) {
   };
   const clean = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
 
+  let current = null;
   const show = (element) => {
+    current = element;
     tip.replaceChildren(
       ...lines(element).filter(Boolean).slice(0, 6).map((line) => {
         const p = document.createElement("p");
@@ -36,6 +38,7 @@ export function tips(root) {
     tip.style.setProperty("top", `${above > 8 ? above : at.bottom + 8}px`);
   };
   const hide = () => {
+    current = null;
     tip.hidden = true;
   };
   const wanted = (event) => event.target.closest?.("[data-tip], [data-findings]");
@@ -48,7 +51,8 @@ export function tips(root) {
     });
   }
   root.addEventListener("focusout", hide);
-  addEventListener("scroll", hide, { passive: true });
+  const follow = () => (current?.matches(":hover, :focus-visible") ? show(current) : hide());
+  addEventListener("scroll", follow, { passive: true });
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
   });
