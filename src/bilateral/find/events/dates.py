@@ -17,9 +17,8 @@ def periods(reading: Reading, sentence: Sentence, match: Match, tokens: list[int
     """The dates in the clause of an act, else one that its sentence says before; never the publication's."""
     cues = [span for s in reading.statements for span in s.cue]
     inside, before = [], []
-    for period in reading.periods:
-        if not _dates(sentence, period):
-            continue
+    dated = [period for period in reading.periods if _dates(sentence, period)]
+    for period in dated:
         top = _top(sentence, period)
         if top is None or _under_cue(sentence, top, match, cues) or _of_something(sentence, top, match):
             continue
@@ -29,7 +28,7 @@ def periods(reading: Reading, sentence: Sentence, match: Match, tokens: list[int
             before.append((period, not _reaches(sentence, top, match)))
     found = [period for period, elsewhere in inside if not elsewhere]
     if found:
-        return _listed(reading.document.text, found)
+        return _listed(reading.document.text, found[0], dated)
     reached = [period for period, elsewhere in before if not elsewhere]
     return (reached[0],) if len(reached) == 1 and not inside else ()
 
@@ -44,10 +43,10 @@ def _top(sentence: Sentence, period: Period) -> int | None:
     return tree.top(sentence, covered) if covered else None
 
 
-def _listed(text: str, found: list[Period]) -> tuple[Period, ...]:
+def _listed(text: str, first: Period, dated: list[Period]) -> tuple[Period, ...]:
     """The first date and those that stand in a list with it."""
-    listed = found[:1]
-    for period in found[1:]:
+    listed = [first]
+    for period in dated[dated.index(first) + 1 :]:
         if not LISTED.fullmatch(text[listed[-1].evidence.end : period.evidence.start]):
             break
         listed.append(period)
