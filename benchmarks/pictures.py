@@ -7,15 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import yaml
 from playwright.sync_api import Browser
+from rich.console import Console
+from rich.terminal_theme import MONOKAI
+from rich.text import Text
 
 import bilateral
+from bilateral.check import check_record
 from bilateral.record import Record
 from bilateral.rules.load import load
+from bilateral.tell import brief, page
+from bilateral.tell.countries import country
+from bilateral.tell.relationship import Relationship, relationship
 from bilateral.web import application
 from tests.chromium import browser
 from tests.web.listening import listening
@@ -23,7 +31,9 @@ from tests.web.listening import listening
 HOME = Path(__file__).parent.parent
 PICTURES = HOME / "docs" / "pictures"
 LARGEST = 200 * 1024
-WIDE, NARROW = (1280, 800), (390, 800)
+WIDE, NARROW, PAPER = (1280, 800), (390, 844), (1000, 1000)
+LINES = 46
+"""Lines of the terminal that are shown."""
 PAGES = {
     "dyads": ("/", WIDE, "light"),
     "dyad": ("/dyads/FIN/KEN", WIDE, "light"),
@@ -40,12 +50,39 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder, bilateral.open(Path(folder) / "relations.duckdb") as record:
         record.add_many(map(bilateral.reader(), texts()))
+        told = {
+            name: write(record, Path(folder)) for name, write in (("terminal", _terminal), ("brief", _brief))
+        }
         with listening(application(record, load())) as base, browser() as chromium:
             for name, (page, size, scheme) in PAGES.items():
-                path = PICTURES / f"{name}.png"
-                _picture(chromium, base, _address(record, page), path, size, scheme)
-                assert path.stat().st_size <= LARGEST, f"{path} is too large"
-                print(f"{path.relative_to(HOME)} {path.stat().st_size >> 10} KB")
+                _picture(chromium, f"{base}{_address(record, page)}", name, size, scheme)
+            for name, path in told.items():
+                _picture(chromium, path.as_uri(), name, PAPER, "light")
+
+
+def _relationship(record: Record) -> Relationship:
+    codebook = load()
+    pair = country(codebook, "Kenya"), country(codebook, "Finland")
+    checks = check_record(record, pair[0].id, pair[1].id, codebook=codebook)
+    return relationship(record, *pair, codebook=codebook, checks=checks)
+
+
+def _terminal(record: Record, folder: Path) -> Path:
+    """What `bilateral show` prints, as far as a screen goes."""
+    screen = Console(width=104, record=True, file=StringIO(), force_terminal=True, highlight=False)
+    screen.print(page.told(_relationship(record)))
+    lines = screen.export_text(styles=True, clear=True).splitlines()[:LINES]
+    screen.print(Text.from_ansi("\n".join(lines)))
+    path = folder / "terminal.svg"
+    path.write_text(screen.export_svg(title="bilateral show Kenya Finland", theme=MONOKAI), "utf-8")
+    return path
+
+
+def _brief(record: Record, folder: Path) -> Path:
+    """What `bilateral brief` writes."""
+    path = folder / "brief.html"
+    path.write_bytes(brief.written(brief.brief(_relationship(record), load()), "html"))
+    return path
 
 
 def texts() -> Iterator[bilateral.Document]:
@@ -67,22 +104,18 @@ def _address(record: Record, page: str) -> str:
     return f"/documents/{found.fetchall()[0][0]}"
 
 
-def _picture(
-    chromium: Browser, base: str, address: str, path: Path, size: tuple[int, int], scheme: str
-) -> None:
+def _picture(chromium: Browser, address: str, name: str, size: tuple[int, int], scheme: str) -> None:
+    path = PICTURES / f"{name}.png"
     with chromium.new_context(
-        base_url=base,
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
     ) as context:
-        page = context.new_page()
-        page.goto(address, wait_until="networkidle")
-        for odd in page.locator("section:has(.apart)").all()[:1]:
-            odd.evaluate("section => section.scrollIntoView({block: 'center'})")
-        for figure in page.locator("a.mark.figure.event").all()[:1]:
-            figure.hover()
-        page.screenshot(path=path)
+        shown = context.new_page()
+        shown.goto(address, wait_until="networkidle")
+        shown.screenshot(path=path)
+    assert path.stat().st_size <= LARGEST, f"{path} is too large"
+    print(f"{path.relative_to(HOME)} {path.stat().st_size >> 10} KB")
 
 
 if __name__ == "__main__":
