@@ -76,7 +76,7 @@ def _digits(text: str, start: int) -> Numeral | None:
 
 def _words(text: str, start: int, lexicon: Lexicon) -> Numeral | None:
     if (found := lexicon.plural.match(text, start)) is not None:
-        entry = lexicon.plurals[found[0].lower()]
+        entry = lexicon.plurals[" ".join(found[0].lower().split())]
         return Numeral(start, found.end(), Decimal(entry.value), Decimal(1), "plural", Decimal(entry.high))
     first = WORD.match(text, start)
     if first is None:
