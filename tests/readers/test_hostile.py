@@ -7,9 +7,12 @@ import io
 import json
 import re
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -64,6 +67,23 @@ def assert_sound(read: list[Document], told: list[str]) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 def test_any_bytes_give_a_document_or_a_line(tmp_path: Path, form: str, content: bytes) -> None:
     assert_sound(*found(write(tmp_path, f"any.{form}", content)))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("form", FORMATS)
+@given(content=st.binary(max_size=4_000))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_for_longer(tmp_path: Path, form: str, content: bytes) -> None:
+    assert_sound(*found(write(tmp_path, f"any.{form}", content)))
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed: pip install atheris")
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_fuzzer_that_follows_the_code_finds_nothing(form: str) -> None:
+    command = [sys.executable, "-m", "tests.readers.fuzz", form, "-runs=2000", "-max_len=2000"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2_000:]
 
 
 @pytest.mark.parametrize("name", sorted(samples.MADE))
