@@ -31,8 +31,8 @@ from tests.web.listening import listening
 HOME = Path(__file__).parent.parent
 PICTURES = HOME / "docs" / "pictures"
 LARGEST = 200 * 1024
-WIDE, NARROW, PAPER = (1280, 800), (390, 844), (1000, 1000)
-LINES = 46
+WIDE, NARROW, SCREEN, PAPER = (1280, 800), (390, 844), (1000, 740), (1000, 900)
+LINES = 36
 """Lines of the terminal that are shown."""
 PAGES = {
     "dyads": ("/", WIDE, "light"),
@@ -51,13 +51,14 @@ def main() -> None:
     with TemporaryDirectory() as folder, bilateral.open(Path(folder) / "relations.duckdb") as record:
         record.add_many(map(bilateral.reader(), texts()))
         told = {
-            name: write(record, Path(folder)) for name, write in (("terminal", _terminal), ("brief", _brief))
+            "terminal": (_terminal(record, Path(folder)), SCREEN),
+            "brief": (_brief(record, Path(folder)), PAPER),
         }
         with listening(application(record, load())) as base, browser() as chromium:
             for name, (page, size, scheme) in PAGES.items():
                 _picture(chromium, f"{base}{_address(record, page)}", name, size, scheme)
-            for name, path in told.items():
-                _picture(chromium, path.as_uri(), name, PAPER, "light")
+            for name, (path, size) in told.items():
+                _picture(chromium, path.as_uri(), name, size, "light")
 
 
 def _relationship(record: Record) -> Relationship:

@@ -21,7 +21,7 @@ Row = dict[str, Any]
 
 BAR = 24
 """Columns of the longest bar."""
-STYLES = ("green", "bold green", "yellow", "bold red")
+STYLES = ("cyan", "green", "yellow", "red")
 """Of the quad classes."""
 
 
@@ -86,12 +86,19 @@ def _years(found: Relationship) -> Iterator[RenderableType]:
         return
     yield heading("Year by year", len(years))
     most = max(sum(year.quads) for year in years)
+    grid = Table.grid(padding=(0, 2))
+    for style in ("magenta", "", "bold", "dim"):
+        grid.add_column(style=style)
     for year in years:
-        bar = Text(f"  {year.year}  ", "magenta")
-        for count, style in zip(year.quads, STYLES, strict=True):
-            bar.append("█" * -(-count * BAR // max(most, BAR)), style)
+        bar = Text.assemble(
+            *(
+                ("█" * -(-count * BAR // max(most, BAR)), s)
+                for count, s in zip(year.quads, STYLES, strict=True)
+            )
+        )
         counts = joined(f"{count} {name}" for count, name in zip(year.quads, QUADS, strict=True) if count)
-        yield bar + Text(f"  {counts}  net {year.net:+g}", "dim")
+        grid.add_row(str(year.year), bar, f"{year.net:+g}", counts)
+    yield Padding(grid, (0, 0, 0, 2))
     left = found.indicators
     notes = [left.undated and f"{left.undated} undated", left.unreal and f"{left.unreal} not actual"]
     if any(notes):

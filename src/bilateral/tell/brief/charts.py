@@ -73,7 +73,7 @@ def _bars(values: list[Spec]) -> Spec:
     return {
         "$schema": SCHEMA,
         "config": CONFIG,
-        "width": 520,
+        "width": 600,
         "height": 160,
         "data": {"values": values},
         "mark": {"type": "bar", "size": 14},
@@ -89,7 +89,7 @@ def _bars(values: list[Spec]) -> Spec:
                 "field": "class",
                 "type": "nominal",
                 "scale": {"domain": list(QUADS), "range": list(COLOURS)},
-                "legend": {"title": None, "orient": "bottom"},
+                "legend": {"title": None, "orient": "bottom", "columnPadding": 36},
             },
             "order": {"field": "order"},
         },
@@ -113,10 +113,10 @@ def _series(series: Series) -> Chart:
         for point in series.points
     ]
     y = {"type": "quantitative", "title": series.unit, "axis": {"format": "~s"}}
-    x = {"type": "temporal", "title": None}
+    x = {"type": "temporal", "title": None, "axis": {"format": "%Y", "tickCount": "year"}}
     layers = [
-        {"mark": {"type": "rule", "strokeWidth": 9, "opacity": 0.35}, "encoding": _ends("low", "high", y, x)},
-        {"mark": {"type": "rule", "strokeWidth": 3}, "encoding": _spread(y, x)},
+        {"mark": {"type": "rect", "opacity": 0.3, "color": COLOURS[1]}, "encoding": _band(y, x)},
+        {"mark": {"type": "rule", "strokeWidth": 2.5}, "encoding": _line(y, x)},
     ]
     return Chart(
         title=clean(title),
@@ -124,7 +124,7 @@ def _series(series: Series) -> Chart:
         spec={
             "$schema": SCHEMA,
             "config": CONFIG | {"rule": {"color": COLOURS[1]}},
-            "width": 520,
+            "width": 600,
             "height": 140,
             "data": {"values": values},
             "layer": layers,
@@ -132,9 +132,9 @@ def _series(series: Series) -> Chart:
     )
 
 
-def _ends(low: str, high: str, y: Spec, x: Spec) -> Spec:
-    return {"x": {"field": "start"} | x, "y": {"field": low} | y, "y2": {"field": high}}
+def _band(y: Spec, x: Spec) -> Spec:
+    return _line(y, x) | {"y": {"field": "low"} | y, "y2": {"field": "high"}}
 
 
-def _spread(y: Spec, x: Spec) -> Spec:
+def _line(y: Spec, x: Spec) -> Spec:
     return {"x": {"field": "start"} | x, "x2": {"field": "end"}, "y": {"field": "value"} | y}
