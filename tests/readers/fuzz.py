@@ -9,10 +9,14 @@ from tempfile import TemporaryDirectory
 import atheris
 
 with atheris.instrument_imports(include=["bilateral.readers"]):
+    from bilateral import plugins
     from bilateral.errors import InputError
     from bilateral.model import Document
     from bilateral.readers import walk
     from bilateral.readers.source import Options
+
+    for name in plugins.names("readers"):
+        plugins.get("readers", name)
 
 
 def main() -> None:
