@@ -47,6 +47,10 @@ def _guessed(mention: Mention, span: Span) -> bool:
     )
 
 
+def _letters(mention: Mention) -> bool:
+    return _ACRONYM.fullmatch(mention.evidence.quote) is not None
+
+
 def _known(found: Found, span: Span) -> bool:
     return any(not _guessed(mention, span) for mention in overlapping(found, span))
 
@@ -80,6 +84,7 @@ def _defined(place: Scene, found: Found) -> dict[str, Actor]:
 def _before(place: Scene, found: Found, at: int, acronym: str) -> Actor | None:
     """The body whose name ends right before a bracket: a mention, or words with these initials."""
     near = [m for m in overlapping(found, (max(0, at - 100), at)) if at - m.evidence.end <= 1]
+    near = [m for m in near if not (_letters(m) and _guessed(m, (m.evidence.start, m.evidence.end)))]
     bodies = [m for m in near if len(m.actors) == 1 and m.actors[0].kind == "organisation"]
     if bodies:
         return bodies[0].actors[0]
