@@ -9,6 +9,7 @@ from typing import cast
 
 from bilateral.find import Find
 from bilateral.find.figures.alternatives import alternatives
+from bilateral.find.figures.asides import Asides, asides_of, divided, grown
 from bilateral.find.figures.context import inherit, parts, same_units
 from bilateral.find.figures.drafts import (
     NOT_FIGURES,
@@ -58,6 +59,7 @@ class _Words:
     vocabulary: Vocabulary
     products: dict[tuple[str, ...], str]
     ranks: Ranks
+    asides: Asides
     trends: dict[str, Bound]
     part: re.Pattern[str]
     comparison: re.Pattern[str]
@@ -72,6 +74,7 @@ def finder(codebook: Codebook) -> Find:
         vocabulary=vocabulary(codebook),
         products=names(codebook),
         ranks=ranks_of(codebook),
+        asides=asides_of(codebook),
         trends={w: e.bound for e in numbers if e.kind == "trend" for w in e.words},
         part=re.compile(rf"\b(?:{_any(numbers, 'part')})\b|:", re.I),
         comparison=re.compile(rf"\b(?:{_any(numbers, 'comparison')})\s(?:in\s)?(?:the\s|an?\s)?$", re.I),
@@ -101,7 +104,8 @@ def _figures(analysis: Analysis, reading: Reading, words: _Words) -> tuple[Figur
         ]
         here += ranks(scene, number, words.ranks) if sentence.tokens else ()
         here.sort(key=lambda d: d.quantity.at)
-        drafts += _timed(scene, respective(scene, here), reading, words)
+        here = divided(scene, respective(scene, here), words.asides)
+        drafts += grown(scene, _timed(scene, here, reading, words), reading.periods, words.asides)
     drafts = _still([sure(item) for item in _spoken(inherit(drafts), reading.statements)])
     return _frozen(analysis, parts(text, drafts, words.part), reading)
 
@@ -186,9 +190,9 @@ def _local(quantity: Quantity, scene: Scene, words: _Words) -> Quantity:
 def _timed(scene: Scene, found: Sequence[Draft], reading: Reading, words: _Words) -> list[Draft]:
     text, sentence = scene.text, scene.sentence
     inside = [p for p in dated(reading.periods) if sentence.start <= p.evidence.start < sentence.end]
-    inside = [p for p in inside if not compared(text, p, words.comparison)]
-    found = [replace(d, apart=_apart(text, d, words)) for d in found]
     spans = [(d.quantity.start, d.quantity.until) for d in found]
+    inside = [p for p in inside if not compared(text, p, spans, words.comparison)]
+    found = [replace(d, apart=_apart(text, d, words)) for d in found]
     free = [p for p in inside if not claimed(text, spans, p)]
     timed = []
     for span, item in zip(spans, found, strict=True):

@@ -12,6 +12,7 @@ from bilateral.rules import tree
 JOINED = ("conj", "nummod", "appos", "flat")
 PASSED = ("ADP", "ADV", "AUX", "DET", "NUM", "PART", "PROPN", "SYM")
 LINKED = ("DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "NUM")
+DOING = ("AUX", "ADV", "PART")
 ATTRIBUTES = ("compound", "amod", "nummod", "nmod:unmarked", "nmod:desc")
 
 
@@ -130,7 +131,9 @@ def count(sentence: Sentence, figure: int, trigger: Trigger, words: Vocabulary) 
 def people(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
     """ "300 people live in", "employs 300 people"."""
     taken = way(sentence, figure, trigger.token)
-    return _verbal(trigger) and not taken.down and taken.up in (("nsubj",), ("obj",))
+    between = sentence.tokens[figure + 1 : trigger.token]
+    doing = trigger.how == "giving" and figure < trigger.token and all(t.pos in DOING for t in between)
+    return doing or (_verbal(trigger) and not taken.down and taken.up in (("nsubj",), ("obj",)))
 
 
 def share(sentence: Sentence, figure: int, trigger: Trigger, words: Vocabulary) -> bool:

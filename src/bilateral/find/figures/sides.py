@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from bilateral.find.figures.triggers import Trigger, Vocabulary, distance, verb
 from bilateral.model import Mention, Sentence
@@ -12,6 +13,7 @@ from bilateral.rules import tree
 CLAUSAL = ("nsubj", "obj", "iobj", "obl", "root", "csubj", "ccomp", "advcl", "parataxis", "xcomp", "acl")
 MODIFYING = ("nmod:poss", "amod", "compound", "nmod:desc")
 NEXT_BONUS = 3
+GENITIVES = ("'s", "’s", "'", "’")
 OTHER = {"origin": "destination", "destination": "origin"}
 Pair = tuple[str | None, str | None]
 
@@ -178,7 +180,9 @@ def _second(named: list[str], owned: bool) -> str | None:
 
 
 def _ranked(sentence: Sentence, trigger: Trigger, found: Sequence[Party]) -> Pair:
-    """ "B is A's largest supplier" ranks B among those of A."""
+    """ "B is A's largest supplier", "making B A's largest supplier" ranks B among those of A."""
+    if made := _made(sentence, trigger, found):
+        return made
     above = sentence.tokens[trigger.token].head
     predicate = next((p.country for p in found if p.token == above and p.token > trigger.token), None)
     subject = predicate or _first(found, "subject", "object")
@@ -191,6 +195,18 @@ def _ranked(sentence: Sentence, trigger: Trigger, found: Sequence[Party]) -> Pai
     if trigger.how == "self_rank":
         return subject, _first(found, "destination", "origin", besides=subject)
     return whose, subject
+
+
+def _made(sentence: Sentence, trigger: Trigger, found: Sequence[Party]) -> Pair | None:
+    """ "Making Norway Sweden's largest market", however parsed: Sweden's, and Norway's rank in it."""
+    tokens = sentence.tokens
+    for party, owner in product(found, found):
+        first, last = party.token, owner.token
+        beside = first + 1 == last or (first + 2 == last and tokens[first + 1].pos == "DET")
+        verbal = first > 0 and tokens[first - 1].pos == "VERB"
+        if beside and verbal and last + 1 < trigger.first and tokens[last + 1].text in GENITIVES:
+            return owner.country, party.country
+    return None
 
 
 def _subject_side(

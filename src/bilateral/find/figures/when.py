@@ -12,6 +12,7 @@ from bilateral.rules import tree
 
 NEAR = re.compile(r"[\s,(]*(?:in|for|by|during|on|at|as of)?\s*(?:the\s)?$")
 SINCE = re.compile(r"\bsince\s$", re.I)
+THAN = re.compile(r"^\w+ than\b", re.I)
 LOOK_BACK = 30
 
 
@@ -53,9 +54,10 @@ def claimed(text: str, spans: Sequence[Span], period: Period) -> bool:
     )
 
 
-def compared(text: str, period: Period, comparisons: re.Pattern[str]) -> bool:
-    """Whether a period is only what another is compared with: "than in 2022"."""
-    return (
-        comparisons.search(text[max(0, period.evidence.start - LOOK_BACK) : period.evidence.start])
-        is not None
-    )
+def compared(text: str, period: Period, spans: Sequence[Span], comparisons: re.Pattern[str]) -> bool:
+    """Whether a period is only compared with: "than in 2022", "5 percent less than a year ago"."""
+    start = period.evidence.start
+    if comparisons.search(text[max(0, start - LOOK_BACK) : start]) is not None:
+        return True
+    behind = any(end == start - 1 for _, end in spans)
+    return behind and THAN.search(period.evidence.quote) is not None
