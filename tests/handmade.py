@@ -107,12 +107,13 @@ def reading(
         evidence=(at("The President of Italy visited Azerbaijan in 2018", "en.consult.visit"),),
         period=year("2018"),
     )
+    both = (mention("Italy", ITA, nth=3), mention("Azerbaijan", AZE, nth=2))
     signed = Event(
         id=identify("event", name, "sign"),
         type="SUPPORT",
         mode="sign",
-        source=(mention("Italy", ITA, nth=3), mention("Azerbaijan", AZE, nth=2)),
-        target=(),
+        source=both,
+        target=both,
         status="actual",
         evidence=(at("Italy and Azerbaijan signed the Baku Protocol", "en.support.sign"),),
         instrument="Baku Protocol",

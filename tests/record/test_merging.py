@@ -153,9 +153,9 @@ def test_an_act_told_by_many_is_one_with_all_of_them(record: Record) -> None:
 def test_acts_of_different_persons_or_instruments_stay_apart(record: Record) -> None:
     lund = replace(LIND, id="person:bo-lund", name="Bo Lund")
     day = "2021-05-03"
-    signed = [
-        act((AZE, ITA), (), "sign", day, deed) for deed in ("Baku Protocol", "baku protocol", "Oslo Accord")
-    ]
+    both = (AZE, ITA)
+    deeds = ("Baku Protocol", "baku protocol", "Oslo Accord")
+    signed = [act(both, both, "sign", day, deed) for deed in deeds]
     record.add_many(
         told(f"Text {number}.", each)
         for number, each in enumerate(

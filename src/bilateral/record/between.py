@@ -11,12 +11,11 @@ Row = dict[str, Any]
 
 
 def pairs(event: Event) -> Iterator[Row]:
-    """Write a row for each source country and target country; what they do together stands in both ways."""
+    """Write a row for each source and target country; what they do together has each on both sides."""
     sources, targets = (
         [who for mention in part for who in mention.actors] for part in (event.source, event.target)
     )
-    theirs = _countries(targets) if event.target else _countries(sources)
-    both = {(source, target) for source in _countries(sources) for target in theirs if source != target}
+    both = {(s, t) for s in _countries(sources) for t in _countries(targets) if s != t}
     for source, target in sorted(both):
         ends = [[who for who in sources + targets if who.country == end] for end in (source, target)]
         yield {

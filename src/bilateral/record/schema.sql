@@ -213,8 +213,8 @@ create table events (
     page varchar
 );
 
--- One row for each event, source country and target country. What countries do together (both are sources,
--- or each is source and target) stands there in both directions, marked reciprocal.
+-- One row for each event, source country and target country. What countries do together (each is source and
+-- target) stands there in both directions, marked reciprocal.
 create table event_pairs (
     event varchar not null,
     document varchar not null,
