@@ -120,8 +120,9 @@ def test_processes_make_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed; it comes with bilateral[cluster]")
 def test_a_cluster_survives_the_loss_of_a_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install(tmp_path, monkeypatch)
-    ray = pytest.importorskip("ray")
     from bilateral.bulk import ray as cluster  # noqa: PLC0415
+
+    ray = pytest.importorskip("ray")
 
     texts = {"one": "Peru", "killed": f"Peru; die once {tmp_path}/mark", "lost": "die", "four": "Ghana"}
     sources = [rows(tmp_path / f"{name}.jsonl", [text], 2024) for name, text in texts.items()]

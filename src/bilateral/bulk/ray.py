@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -11,6 +12,9 @@ from typing import Any
 from bilateral.bulk.job import Job, Outcome
 from bilateral.bulk.shards import read_shard
 from bilateral.errors import BilateralError, InputError
+
+os.environ.setdefault("RAY_ENABLE_UV_RUN_RUNTIME_ENV", "0")
+"""Workers run what is installed where they are, also when the command was started by `uv run`."""
 
 TRIES = 2
 """How often a shard is given to another worker when one is lost."""
