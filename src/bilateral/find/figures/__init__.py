@@ -235,8 +235,9 @@ def _continues(item: Draft, other: Draft) -> bool:
     if item.trigger is None or other.trigger is None:
         return False
     a, b = item.trigger.measure, other.trigger.measure
-    pair = {item.reporter, item.partner}
-    return (a == b or (a.trade and b.trade)) and None not in pair and pair == {other.reporter, other.partner}
+    pair, sides = {item.reporter, item.partner}, {other.reporter, other.partner}
+    beside = a == b and item.kind == other.kind and item.sentence == other.sentence and bool(pair & sides)
+    return (a == b or (a.trade and b.trade)) and None not in pair and (pair == sides or beside)
 
 
 def _spoken(found: Sequence[Draft], statements: Sequence[Statement]) -> list[Draft]:

@@ -245,6 +245,8 @@ def _fits(scene: Scene, trigger: Trigger, found: Draft, head: int) -> bool:
     if dimension in CHANGES:
         described = governs.attribute(sentence, head)
         rate = described is not None and sentence.tokens[described].text.lower() not in scene.trends
+        first = tree.covered(sentence, (quantity.at, quantity.until))[0]
+        rate = rate or governs.unsaid(sentence, first, trigger, scene.trends)
         return not rate and (
             governs.change(sentence, head, trigger, words)
             or governs.beside(sentence, head, trigger, scene.numbers)
@@ -256,7 +258,9 @@ def _fits(scene: Scene, trigger: Trigger, found: Draft, head: int) -> bool:
     if dimension == "money" and trigger.light and measure.goods:
         return False
     if dimension != "count":
-        tied = governs.amount(sentence, head, trigger, words)
+        tied = governs.amount(sentence, head, trigger, words) or (
+            _valued(scene, quantity) and governs.worth(sentence, head, trigger)
+        )
         return tied or governs.beside(sentence, head, trigger, scene.numbers)
     moved = not trigger.light or any(g.token == head for g in scene.goods) or _moved(scene, trigger, head)
     moved = moved and not (trigger.light and _few(scene, quantity))
@@ -264,6 +268,12 @@ def _fits(scene: Scene, trigger: Trigger, found: Draft, head: int) -> bool:
         verb(sentence.tokens[i], scene.words) for i in tree.ancestors(sentence, head)
     )
     return bool(quantity.noun) and moved and sold and governs.goods(sentence, head, trigger)
+
+
+def _valued(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a figure is said to be what goods are worth."""
+    before = scene.text[: quantity.start].rstrip().lower()
+    return before.endswith(tuple(scene.words.valued))
 
 
 def _harmed(scene: Scene, head: int) -> bool:

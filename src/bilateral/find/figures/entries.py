@@ -43,7 +43,7 @@ class Number(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         "cardinal", "scale", "fraction", "ordinal", "multiple", "plural", "rank", "prefix",
         "bound", "bound-after", "trend", "trend-after", "between", "per", "exchange", "comparison", "part",
         "people", "harm", "pair", "share", "size", "inside", "side", "month", "year", "label", "stop", "noun",
-        "singular", "link", "moved",
+        "singular", "link", "moved", "valued",
     ]  # fmt: skip
     value: str = ""
     high: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from bilateral.find.figures.triggers import Trigger, Vocabulary
@@ -34,7 +34,8 @@ class Way:
         if not self.down:
             return True
         first, *rest = self.down
-        cases = self.cases if first in ("obl", "nmod") else self.cases[1:]
+        plain = first in ("nsubj", "obj") or (first == "obl" and not self.cases[0])
+        cases = self.cases[1:] if plain else self.cases
         return (
             first in ("nsubj", "obj", "obl", "nmod")
             and all(dep == "nmod" for dep in rest)
@@ -67,6 +68,25 @@ def amount(sentence: Sentence, figure: int, trigger: Trigger, words: Vocabulary)
         return _verbal(trigger) and taken.up[-1] == "nsubj" and not taken.down
     sized = taken.within(words) and words.sizes.issuperset(taken.through)
     return sized and not (taken.down and _another_subject(sentence, figure, trigger.token))
+
+
+def worth(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
+    """ "(Tea) worth 5 million was exported", however parsed: nothing between but that it was."""
+    between = sentence.tokens[figure + 1 : trigger.token]
+    passive = any(t.lemma.lower() == "be" for t in between)
+    return _verbal(trigger) and passive and all(t.pos in (*DOING, "NUM") for t in between)
+
+
+def unsaid(sentence: Sentence, first: int, trigger: Trigger, trends: Container[str]) -> bool:
+    """Whether "up" or "down" before a change is said of something else: "prices are up 10 percent"."""
+    tokens = sentence.tokens
+    before = next((i for i in range(first - 1, -1, -1) if tokens[i].pos not in ("NUM", "SYM")), -1)
+    if before < 1 or tokens[before].pos == "VERB" or tokens[before].text.lower() not in trends:
+        return False
+    subject = next((i for i in range(before - 1, -1, -1) if tokens[i].pos not in DOING), 0)
+    if tokens[subject].pos not in ("NOUN", "PROPN") or subject == trigger.token:
+        return False
+    return _verbal(trigger) or trigger.token not in tree.ancestors(sentence, subject)
 
 
 def beside(sentence: Sentence, figure: int, trigger: Trigger, numbers: Sequence[int]) -> bool:

@@ -61,6 +61,8 @@ def parties(
         if figure is not None:
             if role == "goods" and sentence.tokens[index].head == figure.head:
                 role = "object"
+            if role in OTHER and _elsewhere(sentence, index, trigger, figure):
+                continue
             behind = index > figure.head and role in ("origin", "destination", "place")
             if behind and any(figure.head < number < index for number in figure.others):
                 if not trigger.measure.counted:
@@ -70,6 +72,13 @@ def parties(
             steps += distance(sentence, index, figure.head) / 2
         found += [Party(name, role, steps + n / 1000, index) for n, name in enumerate(_countries(mention))]
     return sorted(found, key=lambda party: party.steps)
+
+
+def _elsewhere(sentence: Sentence, index: int, trigger: Trigger, figure: Figure) -> bool:
+    """Whether a country goes with another noun that says what is measured: "exports to A, imports from B"."""
+    head = sentence.tokens[_first_conjunct(sentence, index)].head
+    other = head in figure.triggers and sentence.tokens[head].pos in ("NOUN", "PROPN")
+    return other and head != trigger.token and trigger.token not in tree.subtree(sentence, head)
 
 
 def _joined(sentence: Sentence, last: int, first: int) -> bool:

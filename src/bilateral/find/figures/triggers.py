@@ -18,7 +18,7 @@ NOMINAL = ("NOUN", "PROPN")
 MAX_WORDS = 4
 VERB_COST, LIGHT_COST, LATER_COST, BARRED_COST = 0.5, 1.5, 1.5, 1.0
 GOVERNED = ("in", "of", "as")
-KINDS = ("people", "harm", "share", "size", "inside", "pair")
+KINDS = ("people", "harm", "share", "size", "inside", "pair", "valued")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ class Vocabulary:
     inside: frozenset[str]
     pairs: frozenset[str]
     """What two countries are called together."""
+    valued: frozenset[str]
+    """What stands between goods and their worth."""
 
 
 @cache
@@ -96,6 +98,7 @@ def vocabulary(codebook: Codebook) -> Vocabulary:
         sizes=kinds["size"] | kinds["share"],
         inside=kinds["inside"],
         pairs=kinds["pair"],
+        valued=kinds["valued"],
     )
 
 
