@@ -20,6 +20,7 @@ from bilateral.find.figures.drafts import (
     head_of,
     percent,
     sure,
+    told,
 )
 from bilateral.find.figures.entries import Number
 from bilateral.find.figures.goods import goods, names
@@ -105,7 +106,8 @@ def _figures(analysis: Analysis, reading: Reading, words: _Words) -> tuple[Figur
         here += ranks(scene, number, words.ranks) if sentence.tokens else ()
         here.sort(key=lambda d: d.quantity.at)
         here = divided(scene, respective(scene, here), words.asides)
-        drafts += grown(scene, _timed(scene, here, reading, words), reading.periods, words.asides)
+        here = grown(scene, _timed(scene, here, reading, words), reading.periods, words.asides)
+        drafts += [d for d in here if told(d)]
     drafts = _still([sure(item) for item in _spoken(inherit(drafts), reading.statements)])
     return _frozen(analysis, parts(text, drafts, words.part), reading)
 

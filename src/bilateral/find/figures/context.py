@@ -90,13 +90,12 @@ ACCOUNTS = re.compile(r"\b(?:account|made up|make up|comprise|constitut)", re.I)
 
 
 def _contains(whole: Draft, part: Draft) -> bool:
-    if (
-        whole.unit != part.unit
-        or whole.quantity.amount < part.quantity.amount
-        or None in (whole.trigger, part.trigger)
-    ):
+    if whole.trigger is None or part.trigger is None:
         return False
-    return _is_sum(whole, part) or _flow(whole) == _flow(part) is not None
+    if whole.unit != part.unit or whole.quantity.amount < part.quantity.amount:
+        return False
+    same = whole.trigger.measure == part.trigger.measure or _flow(whole) == _flow(part) is not None
+    return same or _is_sum(whole, part)
 
 
 def _flow(draft: Draft) -> str | None:

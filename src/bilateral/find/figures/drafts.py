@@ -174,11 +174,16 @@ def _pair(found: Draft) -> bool:
 
 def _kept(scene: Scene, found: Draft) -> Draft | None:
     quantity = found.quantity
-    if found.trigger is None and (quantity.dimension in ("fraction", *RATIO) or quantity.kind == "multiple"):
-        return None
     if quantity.dimension or found.trigger:
         return found
     return found if quantity.noun and scene.mentions else None
+
+
+def told(found: Draft) -> bool:
+    """Whether it says something by itself: "a third" and "doubled" do only of what they measure."""
+    quantity = found.quantity
+    relative = quantity.dimension in ("fraction", *RATIO) or quantity.kind == "multiple"
+    return found.trigger is not None or not relative
 
 
 def _refers(scene: Scene, quantity: Quantity) -> bool:
