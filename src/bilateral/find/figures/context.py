@@ -67,6 +67,8 @@ def parts(text: str, found: Sequence[Draft], connectors: re.Pattern[str]) -> lis
 
 
 def _total(text: str, draft: Draft, before: Sequence[Draft], connectors: re.Pattern[str]) -> int | None:
+    if draft.apart:
+        return None
     for index in range(len(before) - 1, -1, -1):
         whole = before[index]
         if draft.sentence - whole.sentence > 1:

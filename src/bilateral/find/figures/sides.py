@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import product
 
 from bilateral.find.figures.triggers import Trigger, Vocabulary, distance, verb
-from bilateral.model import Mention, Sentence
+from bilateral.model import Mention, Sentence, Token
 from bilateral.rules import tree
 
 CLAUSAL = ("nsubj", "obj", "iobj", "obl", "root", "csubj", "ccomp", "advcl", "parataxis", "xcomp", "acl")
 MODIFYING = ("nmod:poss", "amod", "compound", "nmod:desc")
 NEXT_BONUS = 3
+NAMING = ("PROPN", "DET")
+MAX_NAME = 3
 GENITIVES = ("'s", "’s", "'", "’")
 OTHER = {"origin": "destination", "destination": "origin"}
 Pair = tuple[str | None, str | None]
@@ -207,15 +209,25 @@ def _ranked(sentence: Sentence, trigger: Trigger, found: Sequence[Party]) -> Pai
 
 
 def _made(sentence: Sentence, trigger: Trigger, found: Sequence[Party]) -> Pair | None:
-    """ "Making Norway Sweden's largest market", however parsed: Sweden's, and Norway's rank in it."""
+    """ "Making Norway Sweden's largest market", "saw Norway, Sweden's largest market,", however parsed."""
     tokens = sentence.tokens
     for party, owner in product(found, found):
-        first, last = party.token, owner.token
-        beside = first + 1 == last or (first + 2 == last and tokens[first + 1].pos == "DET")
-        verbal = first > 0 and tokens[first - 1].pos == "VERB"
-        if beside and verbal and last + 1 < trigger.first and tokens[last + 1].text in GENITIVES:
+        between = tokens[party.token + 1 : owner.token]
+        behind = tokens[owner.token + 1].text if owner.token + 1 < trigger.first else ""
+        if not 0 < owner.token - party.token <= MAX_NAME or behind not in GENITIVES:
+            continue
+        before = next((t for t in reversed(tokens[: party.token]) if t.pos not in NAMING), None)
+        made = before is not None and before.pos == "VERB" and all(t.pos in NAMING for t in between)
+        if made or (_apposed(sentence, trigger, between) and not (before and before.pos == "ADP")):
             return owner.country, party.country
     return None
+
+
+def _apposed(sentence: Sentence, trigger: Trigger, between: Sequence[Token]) -> bool:
+    """Whether a comma opens and a stop ends what a country is called."""
+    behind = sentence.tokens[trigger.token + 1 : trigger.token + 2]
+    inside = [t.text for t in between if t.pos not in NAMING]
+    return inside == [","] and all(t.pos == "PUNCT" for t in behind)
 
 
 def _subject_side(
