@@ -139,11 +139,25 @@ def divided(scene: Scene, found: Sequence[Draft], words: Asides) -> list[Draft]:
         place = _whence(scene, item, words)
         opens = words.part.search(scene.text[max(0, item.quantity.start - LOOK_BACK) : item.quantity.start])
         goes_on = last >= 0 and words.also.fullmatch(scene.text, last, item.quantity.start)
-        if whole and place and (opens or goes_on) and (part := _part(whole, item, place)):
-            drafts[i], last = part, place[2]
+        if place and whole and (opens or goes_on) and _inside(whole, item, place):
+            drafts[i], last = _part(whole, item, place) or item, place[2]
+        elif place and i and _follows(scene, drafts[i - 1], item, words):
+            drafts[i] = _part(drafts[i - 1], item, place) or item
         elif item.trigger is not None and not item.kind:
             whole, last = item, -1
     return drafts
+
+
+def _follows(scene: Scene, before: Draft, item: Draft, words: Asides) -> bool:
+    """ "60 percent of its wheat from A and 20 percent from B": a country of the first, "and", the second."""
+    ends = [
+        m.evidence.end
+        for m in scene.mentions
+        if before.quantity.end < m.evidence.end <= item.quantity.start
+        and {a.country for a in m.actors} & ({before.reporter, before.partner} - {None})
+    ]
+    joined = bool(ends) and words.also.fullmatch(scene.text, max(ends), item.quantity.start) is not None
+    return joined and item.trigger is None and before.kind == item.kind != "growth"
 
 
 def _whence(scene: Scene, item: Draft, words: Asides) -> tuple[str, str, int] | None:
@@ -159,16 +173,23 @@ def _whence(scene: Scene, item: Draft, words: Asides) -> tuple[str, str, int] | 
 
 
 def _part(whole: Draft, item: Draft, place: tuple[str, str, int]) -> Draft | None:
-    """A part of an amount that came from, or went to, one country."""
-    assert whole.trigger is not None
+    """What came from, or went to, one country, as far as the whole leaves room for it."""
+    if whole.trigger is None or whole.trigger.measure.reporter not in PLACES or whole.unit != item.unit:
+        return None
     side, country, _ = place
-    own = whole.trigger.measure.reporter
-    same = whole.unit == item.unit and whole.quantity.amount >= item.quantity.amount
-    if own not in PLACES or not same or item.kind:
+    own = side == whole.trigger.measure.reporter
+    other = whole.partner if own else whole.reporter
+    if country == other:
         return None
-    mine, other = (whole.reporter, whole.partner) if side == own else (whole.partner, whole.reporter)
-    if mine not in (None, country) or country == other:
-        return None
-    reporter, partner = (country, other) if side == own else (other, country)
+    reporter, partner = (country, other) if own else (other, country)
     product = item.product or whole.product
     return replace(item, trigger=whole.trigger, reporter=reporter, partner=partner, product=product)
+
+
+def _inside(whole: Draft, item: Draft, place: tuple[str, str, int]) -> bool:
+    """Whether an amount may hold another that is of one country: not "5 tonnes to A, of which 2 to B"."""
+    assert whole.trigger is not None
+    own = place[0] == whole.trigger.measure.reporter
+    mine = whole.reporter if own else whole.partner
+    smaller = whole.quantity.amount >= item.quantity.amount and whole.unit == item.unit and not item.kind
+    return smaller and mine in (None, place[1])

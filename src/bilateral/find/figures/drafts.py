@@ -224,7 +224,8 @@ def _kind(scene: Scene, quantity: Quantity, head: int) -> dict[str, Any]:
     governor = scene.sentence.tokens[scene.sentence.tokens[head].head]
     trend = scene.trends.get(governor.text.lower(), "=")
     case = tree.case_of(scene.sentence, head)
-    by = case == "by" or scene.text[: quantity.start].endswith(" by ")
+    lead = scene.text[: quantity.start]
+    by = (case == "by" or lead.endswith(" by ")) and not lead.endswith(" to ")
     if by and trend == "=":
         before = (scene.trends.get(t.text.lower(), "=") for t in reversed(scene.sentence.tokens[:head]))
         trend = next((t for t in before if t != "="), "=")

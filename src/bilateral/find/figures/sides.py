@@ -139,8 +139,11 @@ def _side(sentence: Sentence, index: int, words: Vocabulary) -> str | None:
 
 
 def _first_conjunct(sentence: Sentence, index: int) -> int:
-    while sentence.tokens[index].dep == "conj" and sentence.tokens[sentence.tokens[index].head].pos != "VERB":
-        index = sentence.tokens[index].head
+    tokens = sentence.tokens
+    while tokens[index].dep == "conj" and tokens[head := tokens[index].head].pos != "VERB":
+        if tree.dependents(sentence, head, "nummod"):
+            break
+        index = head
     return index
 
 
