@@ -113,7 +113,8 @@ def _role(sentence: Sentence, index: int, trigger: Trigger, words: Vocabulary) -
             return _relation(token.dep, modifies and climbed > 0)
         node = token.head
         climbed += 1
-        if not trigger.first <= node <= trigger.token and (inner := _side(sentence, node, words)):
+        outside = not trigger.first <= node <= trigger.token and not tree.dependents(sentence, node, "nummod")
+        if outside and (inner := _side(sentence, node, words)):
             return inner
     if climbed > 1:
         return "goods"
@@ -281,9 +282,11 @@ def _directed(trigger: Trigger, found: Sequence[Party], subject: str, by_verb: b
 
 
 def _tables(trigger: Trigger, roles: set[str], subject: str, by_verb: bool) -> tuple[dict[str, str], ...]:
-    """Which side each role takes; "owes 5 million to A" has A on the side that gave."""
+    """Which side each role takes; "owes 5 million to A", "debt to A" have A on the side that gave."""
     owner = _owner_side(trigger)
-    owing = by_verb and subject == "destination" and "subject" in roles and "origin" not in roles
+    measure = trigger.measure
+    owed = trigger.how == "noun" and owner == "destination" and not measure.goods and not measure.counted
+    owing = owed or (by_verb and subject == "destination" and "subject" in roles and "origin" not in roles)
     sure = {
         "origin": "origin",
         "destination": "origin" if owing else "destination",
