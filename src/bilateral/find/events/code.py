@@ -74,12 +74,20 @@ def _together(scene: Scene, match: Match) -> tuple[Mention, ...]:
         targets = _targets(scene, match, sources)
     if sources and targets:
         return ()
+    if targets and _one_side(match):
+        return ()
     group = sources or targets
     if len(group) > 1 or (group and len(group[0].actors) > 1):
         return group
     noun = [match.trigger] if scene.sentence.tokens[match.trigger].pos == "NOUN" else []
     heads = [*match.sources, *match.targets, *noun, *match.frame.roles.get("object", [])]
     return arguments.qualifiers(scene, heads) or arguments.owners(scene, match.sources)
+
+
+def _one_side(match: Match) -> bool:
+    """Whether all that is named stands with or before somebody left open: "talks with A and B"."""
+    beside = {head for role in ("with", "to") for head in match.frame.roles.get(role, ())}
+    return set(match.targets) <= beside
 
 
 def _enough(scene: Scene, match: Match, sources: tuple[Mention, ...], targets: tuple[Mention, ...]) -> bool:
