@@ -141,10 +141,13 @@ def _pair(place: Scene, found: Found, at: Place, own: tuple[str, ...]) -> Mentio
         return None
     if at.wording.refers == "several":
         return _states(place, at, _enumerated(place, found, at))
-    if at.wording.kind == "leader" and len(people := _leaders(place, found, at)) == 2:
+    people = _leaders(place, found, at) if at.wording.kind == "leader" else ()
+    if len(people) == 2:
         return refer(place, at.span, at.wording.id, people, "person", at.wording.score)
     pair, score = dyad(place, found, at, own)
     if at.wording.kind == "leader":
+        if len(people) > 2 or set(pair) != set(list(focus.overall(found))[:2]):
+            return refer(place, at.span, at.wording.id, (), "office", 0.0)
         noun = re.sub(r"ies$", "y", at.noun).removesuffix("s")
         offices = tuple(titles.office(place, code, noun, at.wording.sector) for code in pair)
         return refer(place, at.span, at.wording.id, offices, "office", score - 0.2)
