@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import bilateral
 from bilateral.find.figures.conventions import quantities_for, spans_for
 from bilateral.find.figures.entries import Number
 from bilateral.find.figures.quantities import quantities
@@ -170,3 +172,19 @@ def test_no_mixture_of_number_words_makes_it_raise(pieces: list[str], gap: str) 
     for found in quantities(text):
         assert found.value.is_finite()
     assert len(spans_for(text)) >= len(quantities_for(text)) - len(pieces)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gold fell to 440 dollars a troy ounce in London.",
+        "Norway is Kenya's largest trading partner.",
+        "Kenya sold Norway tens of thousands of tonnes of tea.",
+        "Peru pays 3 dollars per cubic metre to Chile, one and a half billion dollars in all.",
+    ],
+)
+def test_words_of_the_lexicon_may_stand_in_two_lines(text: str) -> None:
+    for at in (i for i, letter in enumerate(text) if letter == " "):
+        broken = f"{text[:at]}\n{text[at + 1 :]}"
+        for figure in bilateral.read(broken).figures:
+            assert broken[figure.evidence.start : figure.evidence.end] == figure.evidence.quote

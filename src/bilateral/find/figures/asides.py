@@ -10,6 +10,7 @@ from functools import cache
 from bilateral.find.figures.alternatives import alternatives
 from bilateral.find.figures.drafts import Draft, Scene
 from bilateral.find.figures.entries import Number
+from bilateral.find.figures.lexicon import key
 from bilateral.model import Bound, Period, Span
 from bilateral.rules.load import Codebook
 
@@ -102,7 +103,7 @@ def _trend(
     if match is None or not (match["break"] or match["link"] or match["trend"]):
         return None
     said = match["trend"]
-    bound = words.trends.get(" ".join(said.lower().split()), "=") if said else quantity.trend
+    bound = words.trends.get(key(said), "=") if said else quantity.trend
     if bound not in ("up", "down"):
         return None
     return bound if _compared(scene, quantity.until, [p.evidence.start for p in periods], words) else None
@@ -168,7 +169,7 @@ def _whence(scene: Scene, item: Draft, words: Asides) -> tuple[str, str, int] | 
     for mention in scene.mentions:
         countries = {a.country for a in mention.actors if a.country}
         if mention.evidence.start == match.end() and len(countries) == 1:
-            return words.sides[match["side"].lower()], countries.pop(), mention.evidence.end
+            return words.sides[key(match["side"])], countries.pop(), mention.evidence.end
     return None
 
 

@@ -67,6 +67,11 @@ class Lexicon:
     opening: re.Pattern[str]
 
 
+def key(words: str) -> str:
+    """Words as the lexicon has them: small letters, one blank between two, also across a line break."""
+    return " ".join(words.lower().split())
+
+
 def _unit_words(units: Iterable[Unit]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Each word with the unit it means first, and the words that several currencies share."""
     plain: dict[str, str] = {}

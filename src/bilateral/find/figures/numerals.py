@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from bilateral.find.figures.lexicon import Lexicon
+from bilateral.find.figures.lexicon import Lexicon, key
 
 DIGITS = re.compile(
     r"(?P<whole>\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)"
@@ -76,7 +76,7 @@ def _digits(text: str, start: int) -> Numeral | None:
 
 def _words(text: str, start: int, lexicon: Lexicon) -> Numeral | None:
     if (found := lexicon.plural.match(text, start)) is not None:
-        entry = lexicon.plurals[" ".join(found[0].lower().split())]
+        entry = lexicon.plurals[key(found[0])]
         return Numeral(start, found.end(), Decimal(entry.value), Decimal(1), "plural", Decimal(entry.high))
     first = WORD.match(text, start)
     if first is None:
@@ -95,10 +95,10 @@ def _part(text: str, start: int, end: int, word: str, lexicon: Lexicon) -> Numer
     value = 1 / lexicon.fractions[word]
     scaled = SCALED.match(text, end)
     scale = WORD.match(text, scaled.end()) if scaled else None
-    if scaled and scale and scale[0].lower() in lexicon.scales:
+    if scaled and scale and key(scale[0]) in lexicon.scales:
         begin = start - len(article[0]) if article else start
-        return Numeral(begin, scale.end(), value, lexicon.scales[scale[0].lower()])
-    if scaled and scale and scale[0].lower() in lexicon.after:
+        return Numeral(begin, scale.end(), value, lexicon.scales[key(scale[0])])
+    if scaled and scale and key(scale[0]) in lexicon.after:
         return Numeral(start, scaled.end() - 1, value, Decimal(1))
     if word == "half":
         before = text[max(0, start - 9) : start]
@@ -157,7 +157,7 @@ def _split(value: Decimal) -> tuple[Decimal, Decimal]:
 def _finished(text: str, found: Numeral, lexicon: Lexicon) -> Numeral:
     """ "one and a half", "two-thirds"."""
     if half := AND_PART.match(text, found.end):
-        return replace(found, end=half.end(), value=found.value + 1 / lexicon.fractions[half["part"].lower()])
+        return replace(found, end=half.end(), value=found.value + 1 / lexicon.fractions[key(half["part"])])
     gap = GAP.match(text, found.end)
     part = gap and WORD.match(text, gap.end())
     denominator = lexicon.fractions.get(part[0].lower()) if part and found.multiplier == 1 else None
@@ -176,7 +176,7 @@ def _scaled(text: str, found: Numeral, lexicon: Lexicon, money: bool) -> Numeral
     multiplier, end = found.multiplier, found.end
     while (scale := lexicon.scale.match(text, end)) is not None:
         if scale["word"]:
-            multiplier *= lexicon.scales[scale["word"].lower()]
+            multiplier *= lexicon.scales[key(scale["word"])]
         elif found.digits and (
             len(scale["symbol"]) > 1 or scale["symbol"] in "kK" or money or _goods(text, scale, lexicon)
         ):
@@ -185,7 +185,7 @@ def _scaled(text: str, found: Numeral, lexicon: Lexicon, money: bool) -> Numeral
             break
         end = scale.end()
         if half := AND_PART.match(text, end):
-            found = replace(found, value=found.value + 1 / lexicon.fractions[half["part"].lower()])
+            found = replace(found, value=found.value + 1 / lexicon.fractions[key(half["part"])])
             end = half.end()
     kind: Kind = "cardinal" if multiplier != found.multiplier else found.kind
     return replace(found, end=end, multiplier=multiplier, kind=kind)

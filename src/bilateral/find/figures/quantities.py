@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bilateral.find.figures.entries import Unit
-from bilateral.find.figures.lexicon import Lexicon, lexicon
+from bilateral.find.figures.lexicon import Lexicon, key, lexicon
 from bilateral.find.figures.numerals import Numeral, numeral_at
 from bilateral.find.figures.quantity import Quantity
 from bilateral.find.figures.surroundings import counted_noun, is_label, minus_before
@@ -177,7 +177,7 @@ def _rate(per: re.Match[str], words: Lexicon) -> str | None:
     kind = per.lastgroup
     if kind == "symbol":
         return words.units[words.symbols[per[kind]]].name
-    word = per[kind or 0].lower()
+    word = key(per[kind or 0])
     return words.pers.get(word) or words.units[words.after[word]].name
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from bilateral.find.figures.alternatives import alternatives
 from bilateral.find.figures.drafts import Draft, Scene, placed
 from bilateral.find.figures.entries import Measure, Number
+from bilateral.find.figures.lexicon import key
 from bilateral.find.figures.quantity import Quantity
 from bilateral.find.figures.triggers import Trigger, distance
 from bilateral.rules import tree
@@ -69,7 +70,7 @@ def ranks(scene: Scene, number: int, written: Ranks) -> Iterator[Draft]:
         )
         if not tokens:
             continue
-        measure, how = written.nouns[match["noun"].lower()]
+        measure, how = written.nouns[key(match["noun"])]
         head = tree.top(sentence, tokens)
         trigger = Trigger(head, tokens[0], measure, "rank" if how == "rank" else "self_rank")
         found = Draft(

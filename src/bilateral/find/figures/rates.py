@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bilateral.find.figures.lexicon import LATER, Lexicon
+from bilateral.find.figures.lexicon import LATER, Lexicon, key
 from bilateral.find.figures.quantity import Quantity
 from bilateral.model import Sentence
 
@@ -23,7 +23,7 @@ def rated(text: str, found: Sequence[Quantity], sentence: Sentence, words: Lexic
     filled = [_rated(text, q, end, words) for q, end in zip(found, ends, strict=True)]
     opening = words.opening.match(text, sentence.start) if filled else None
     if opening:
-        rate = words.pers[opening["per"].lower()]
+        rate = words.pers[key(opening["per"])]
         filled = [replace(q, per=rate) if q.per is None and q.dimension in FLOWING else q for q in filled]
     for before, after in pairwise(range(len(filled))):
         if filled[before].moved_from and filled[before].per is None:
@@ -36,8 +36,8 @@ def _rated(text: str, quantity: Quantity, end: int, words: Lexicon) -> Quantity:
         return quantity
     adjective = words.adverb.search(text, quantity.until, quantity.end)
     if adjective:
-        return replace(quantity, per=words.pers[adjective["per"].lower()])
+        return replace(quantity, per=words.pers[key(adjective["per"])])
     rate = words.apart.search(text, quantity.until, end)
     if rate is None or NOT_A_RATE.match(text, rate.end()):
         return quantity
-    return replace(quantity, per=words.pers[(rate["per"] or rate["adverb"]).lower()])
+    return replace(quantity, per=words.pers[key(rate["per"] or rate["adverb"])])
