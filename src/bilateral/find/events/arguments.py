@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import takewhile
 
 from bilateral.model import Document, Evidence, Mention, Sentence, Span
 from bilateral.rules import tree
@@ -40,7 +42,7 @@ def first(
 ) -> tuple[Mention, ...]:
     """The actors at the first head that has any (`known` ones), but those `taken` for the other side."""
     for head, together in _past_dateline(scene.sentence, list(heads)):
-        heads_here = [i for i in together if i == head or _stands(scene, i)]
+        heads_here = _parties(scene, head, together)
         group = [m for i in heads_here for m in _at(scene, i, bool(taken))]
         group = [
             m
@@ -54,6 +56,13 @@ def first(
 
 def _named(scene: Scene, mention: Mention) -> bool:
     return scene.sentence.tokens[_top(scene, mention)].pos == "PROPN"
+
+
+def _parties(scene: Scene, head: int, together: list[int]) -> list[int]:
+    """A head and the parties coordinated with it; what follows another act belongs to that."""
+    here = [i for i in together if i == head or (i < head and _stands(scene, i))]
+    after = takewhile(partial(_stands, scene), (i for i in sorted(together) if i > head))
+    return [*here, *after]
 
 
 def _stands(scene: Scene, head: int) -> bool:
