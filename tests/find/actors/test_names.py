@@ -8,6 +8,7 @@ import pytest
 
 from bilateral.find.actors.lexicon import lexicon
 from bilateral.find.actors.names import named
+from bilateral.find.actors.namesakes import honours
 from bilateral.find.actors.resolve import NOW, understand
 from bilateral.model import Mention
 from bilateral.read import document
@@ -104,3 +105,20 @@ def test_an_overlay_adds_actors(tmp_path: Path) -> None:
 )
 def test_context_and_date_of_a_request(extra: str, expected: tuple[str, str]) -> None:
     assert understand(extra) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("The writer Carla Merkel visited Kenya.", None),
+        ("Mr. Aapo Kallas visited Kenya.", None),
+        ("Finland's Prime Minister Aapo Kallas visited Kenya.", None),
+        ("On Monday Chancellor Merkel visited Kenya.", "Angela Merkel"),
+        ("She said that Angela Dorothea Merkel visited Kenya.", "Angela Merkel"),
+        ("Yesterday Merkel visited Kenya.", "Angela Merkel"),
+        ("Leaders Say Germany And Merkel Want Peace", "Angela Merkel"),
+    ],
+)
+def test_a_namesake_is_somebody_else(text: str, bearer: str | None) -> None:
+    found = [a.name for m in named(document(text), lexicon(BOOK), honours(BOOK)) for a in m.actors]
+    assert (bearer in found) if bearer else not any(name.endswith((" Merkel", " Kallas")) for name in found)

@@ -11,6 +11,7 @@ from bilateral.find import Find
 from bilateral.find.actors import persons, traps
 from bilateral.find.actors.entries import Trap
 from bilateral.find.actors.lexicon import Lexicon, Sense, lexicon
+from bilateral.find.actors.namesakes import honours, is_stranger
 from bilateral.find.actors.text import plain
 from bilateral.model import Actor, Analysis, Document, Evidence, Mention, Reading
 from bilateral.rules.load import Codebook
@@ -27,22 +28,24 @@ Hit = tuple[int, int, int]
 
 def finder(codebook: Codebook) -> Find:
     """Make the finder of names from the codebook's actors."""
-    words = lexicon(codebook)
+    words, titles = lexicon(codebook), honours(codebook)
 
     def find(analysis: Analysis, reading: Reading) -> tuple[Mention, ...]:
-        return named(analysis.document, words)
+        return named(analysis.document, words, titles)
 
     return find
 
 
-def named(document: Document, words: Lexicon) -> tuple[Mention, ...]:
+def named(document: Document, words: Lexicon, titles: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
     """The mentions by name in a document, in order; wordings that mean nobody here leave no mention."""
     text = plain(document.text)
     fired: set[tuple[str, str]] = set()
     found = []
     for start, end, number in _longest(_hits(text, words)):
         sense, rule = _sense(words, number, (text, start, end), fired, document.published)
-        if sense is not None and not (sense.how == "place" and _JOINED.match(text, end)):
+        if sense is None or is_stranger(sense, text, (start, end), words, titles):
+            continue
+        if not (sense.how == "place" and _JOINED.match(text, end)):
             found.append(_mention(document, sense, (start, end), rule))
     return tuple(
         one for before, one in pairwise((None, *found)) if one and not _of_another(before, one, text)

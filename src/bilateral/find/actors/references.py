@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from operator import itemgetter
 
 from bilateral.find import Find
 from bilateral.find.actors import deixis, pronouns, titles, unowned
 from bilateral.find.actors.acronyms import add_acronyms
-from bilateral.find.actors.entries import Head
 from bilateral.find.actors.lexicon import lexicon
 from bilateral.find.actors.names import named
+from bilateral.find.actors.namesakes import honours
 from bilateral.find.actors.people import add_surnames, genders, unified
 from bilateral.find.actors.phrases import phrases
 from bilateral.find.actors.scene import Found, Scene, add, country, overlapping, refer, scene
@@ -51,24 +50,16 @@ def resolve(
 ) -> tuple[Mention, ...]:
     """Add to mentions by name those that refer to them, and give each person one value."""
     place = scene(analysis, reading.statements, lexicon(codebook).actors, wordings(codebook))
-    honours = _honours(codebook)
-    found = unified(mentions, honours)
+    before_names = honours(codebook)
+    found = unified(mentions, before_names)
     add_acronyms(place, found)
-    add_surnames(place, found, honours)
+    add_surnames(place, found, before_names)
     gender = genders(place, found)
     deictic = _places(place, frozenset(entry.refers for entry in place.wordings) - LATER)
     _anaphors(place, found, gender, frozenset(at.start for at in deictic))
     _deictics(place, found, voices(place, found, _title(analysis, codebook)), deictic)
     _possessors(place, found, gender)
-    return tuple(unified(found, honours))
-
-
-@lru_cache(maxsize=4)
-def _honours(codebook: Codebook) -> frozenset[str]:
-    """The words that may stand before a name without being part of it."""
-    heads = codebook.read("actors/offices", Head)
-    offices = {word.lower() for head in heads if head.title for word in head.words}
-    return frozenset(offices | {title.lower() for entry in wordings(codebook) for title in entry.titles})
+    return tuple(unified(found, before_names))
 
 
 def _title(analysis: Analysis, codebook: Codebook) -> tuple[Mention, ...]:
