@@ -22,7 +22,7 @@ from sklearn.metrics import f1_score, log_loss
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
-from bilateral.find.events.classify import MEANT, WIDTH, Groups, Space, features, triggers
+from bilateral.find.events.classify import MEANT, WIDTH, Groups, Space, features, key, triggers
 from bilateral.language import load
 from bilateral.model import Document
 from bilateral.rules.load import load as load_codebook
@@ -47,7 +47,7 @@ def described(rows: Sequence[dict[str, Any]]) -> list[Groups]:
 
 def space_of(rows: Sequence[Groups]) -> Space:
     """Number the features, with their inverse document frequency."""
-    seen = Counter(f"{group}={name}" for row in rows for group, counts in row.items() for name in counts)
+    seen = Counter(key(f"{group}={name}") for row in rows for group, counts in row.items() for name in counts)
     names = sorted(seen)
     idf = [1 + math.log((1 + len(rows)) / (1 + seen[name])) for name in names]
     return Space({name: i for i, name in enumerate(names)}, np.array(idf, dtype=np.float32))
@@ -92,19 +92,19 @@ def softmax(margins: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def write(model: LinearSVC, space: Space, scale: float) -> None:
-    """Write names and weights, one byte a weight."""
+    """Write keys and weights, one byte a weight."""
     weights = model.coef_.T
     step = np.abs(weights).max(axis=0) / 127
     OUT.mkdir(exist_ok=True)
     head = {
         "types": [str(name) for name in model.classes_],
-        "features": list(space.index),
         "scale": scale,
-        "version": "types-3",
+        "version": "types-4",
     }
     (OUT / "types.json").write_bytes(msgspec.json.encode(head))
     np.savez_compressed(
         OUT / "types.npz",
+        features=np.array(list(space.index), dtype=np.uint64),
         weights=np.round(weights / step).astype(np.int8),
         step=step.astype(np.float32),
         idf=space.idf.astype(np.float16),

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import blake2b
 from importlib.resources import files
 
 import msgspec
@@ -46,7 +47,8 @@ _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "PROPN", "ADP", "PART
 class Space:
     """The numbers of the features: those with a name first, then the dimensions of the word vectors."""
 
-    index: Mapping[str, int]
+    index: Mapping[int, int]
+    """By the key of the feature's name."""
     idf: NDArray[np.float32]
     """Inverse document frequency of each named feature."""
 
@@ -61,7 +63,7 @@ class Space:
         values = [
             (i, (1 + math.log(count)) * float(self.idf[i]))
             for name, count in counts.items()
-            if (i := self.index.get(f"{group}={name}")) is not None
+            if (i := self.index.get(key(f"{group}={name}"))) is not None
         ]
         length = math.sqrt(sum(value * value for _, value in values)) or 1.0
         scale = GROUP_WEIGHTS.get(group, 1.0) / length
@@ -71,13 +73,18 @@ class Space:
         """Give the mean direction of a group's words, rare ones first."""
         words = [word for word in counts if " " not in word and word[0] != "⟨"]
         rarest = float(self.idf.max())
-        places = [self.index.get(f"word={word}") for word in words]
+        places = [self.index.get(key(f"word={word}")) for word in words]
         weights = [rarest if i is None else float(self.idf[i]) for i in places]
         total = sum(
             (w * _direction(word) for w, word in zip(weights, words, strict=True)), start=np.zeros(WIDTH)
         )
         length = float(np.linalg.norm(total)) or 1.0
         return np.asarray(total * (GROUP_WEIGHTS["meant"] / length), dtype=np.float32)
+
+
+def key(name: str) -> int:
+    """Number a feature's name for good: the words of the training sentences are not shipped."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big")
 
 
 @lru_cache(1 << 15)
@@ -127,11 +134,12 @@ def load(codebook: Codebook) -> Classifier:
     with (folder / "types.npz").open("rb") as stream:
         arrays = np.load(stream)
         weights = arrays["weights"].astype(np.float32) * arrays["step"].astype(np.float32)
+        index = {name: i for i, name in enumerate(arrays["features"].tolist())}
         idf, bias = arrays["idf"].astype(np.float32), arrays["bias"].astype(np.float32)
     return Classifier(
         types=tuple(head["types"]),
         triggers=triggers(codebook),
-        space=Space({name: i for i, name in enumerate(head["features"])}, idf),
+        space=Space(index, idf),
         weights=weights,
         bias=bias,
         scale=head["scale"],
