@@ -12,4 +12,5 @@ html_title = f"bilateral {version}"
 exclude_patterns = ["_build"]
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
-suppress_warnings = ["docutils", "misc.highlighting_failure"]  # docstrings in Markdown; SQL that Pygments lags behind
+# Docstrings are Markdown, and Pygments does not know all of DuckDB's SQL.
+suppress_warnings = ["docutils", "misc.highlighting_failure"]
