@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from bilateral.errors import InputError
 from bilateral.model import Document, Mark
 from bilateral.readers.extras import needed
-from bilateral.readers.source import EXPANSION, LARGE, SMALL, Entry, Source, whole
+from bilateral.readers.source import EXPANSION, LARGE, SMALL, Entry, Source, one
 
 GAP = "\n\n"
 CELLS = " | "
@@ -28,12 +28,7 @@ def extractor() -> str:
 def read(source: Source) -> Iterator[Entry]:
     """Read a DOCX."""
     needed("docx", "docx", source.name)
-    yield Entry(
-        name=source.name,
-        load=partial(whole, source, LARGE),
-        make=partial(document, source=source),
-        extractor=extractor(),
-    )
+    yield one(source, document, extractor(), LARGE)
 
 
 def document(content: bytes, source: Source) -> Document:

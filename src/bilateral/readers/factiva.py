@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from hashlib import sha256
 
 from bilateral.errors import InputError
 from bilateral.model import Document
 from bilateral.readers.dates import dated
 from bilateral.readers.encoding import decode
-from bilateral.readers.source import LARGE, Entry, Source, whole
+from bilateral.readers.source import LARGE, Entry, Source, articles, whole
 
 EXTRACTOR = "factiva"
 ARTICLE = re.compile(r"(?m)^(?:AN\s+)?Document [A-Za-z0-9]{8,}[ \t]*$")
@@ -25,17 +24,10 @@ WORDS = re.compile(r"(?m)^[\d,]+ words[ \t]*$")
 def read(source: Source) -> Iterator[Entry]:
     """Read the articles of an export."""
     text, _ = decode(whole(source, LARGE), source.name)
-    articles = [part for part in ARTICLE.split(text.replace("\r\n", "\n"))[:-1] if part.strip()]
-    if not articles:
+    parts = [part for part in ARTICLE.split(text.replace("\r\n", "\n"))[:-1] if part.strip()]
+    if not parts:
         raise InputError(f"{source.name}: no articles of Factiva in it; if it is plain text: --format txt")
-    for number, article in enumerate(articles, 1):
-        name = f"{source.name}, article {number}"
-        yield Entry(
-            name=name,
-            load=partial(article.encode, "utf-8", "surrogatepass"),
-            make=partial(_document, article, name, source),
-            extractor=EXTRACTOR,
-        )
+    yield from articles(source, parts, _document, EXTRACTOR)
 
 
 def _document(article: str, name: str, source: Source, _: bytes) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from bilateral.errors import InputError
 from bilateral.model import Document
 from bilateral.readers.dates import dated, spelled
-from bilateral.readers.source import Entry, Source, whole
+from bilateral.readers.source import Entry, Source, one
 
 LIMIT = 10_000_000
 """Bytes of the largest page; reading one takes some seconds a megabyte."""
@@ -37,12 +37,7 @@ def extractor() -> str:
 
 def read(source: Source) -> Iterator[Entry]:
     """Read a page that was saved."""
-    yield Entry(
-        name=source.name,
-        load=partial(whole, source, LIMIT),
-        make=partial(document, source=source),
-        extractor=extractor(),
-    )
+    yield one(source, document, extractor(), LIMIT)
 
 
 def document(content: bytes, source: Source) -> Document:

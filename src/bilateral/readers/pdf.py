@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 
 from bilateral.errors import InputError
 from bilateral.model import Document, Mark
 from bilateral.readers.extras import needed
-from bilateral.readers.source import LARGE, LIMIT, Entry, Source, whole
+from bilateral.readers.source import LARGE, LIMIT, Entry, Source, one
 
 PAGES = 5_000
 HYPHEN = re.compile("[\ufffe\u00ad](?:\r?\n)?")
@@ -29,12 +29,7 @@ def extractor() -> str:
 def read(source: Source) -> Iterator[Entry]:
     """Read a PDF."""
     needed("pypdfium2", "pdf", source.name)
-    yield Entry(
-        name=source.name,
-        load=partial(whole, source, LARGE),
-        make=partial(document, source=source),
-        extractor=extractor(),
-    )
+    yield one(source, document, extractor(), LARGE)
 
 
 def document(content: bytes, source: Source) -> Document:

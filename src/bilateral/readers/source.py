@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -83,6 +84,30 @@ def failed(name: str, message: str) -> Entry:
         raise InputError(f"{name}: {message}")
 
     return Entry(name=name, load=load, make=lambda _: iter(()), extractor="")
+
+
+def one(source: Source, make: Callable[..., Document], extractor: str, limit: int) -> Entry:
+    """Make the entry of a source that is one document; `make` is given its bytes and the source."""
+    return Entry(
+        name=source.name,
+        load=partial(whole, source, limit),
+        make=partial(make, source=source),
+        extractor=extractor,
+    )
+
+
+def articles(
+    source: Source, parts: list[str], make: Callable[[str, str, Source, bytes], Document], extractor: str
+) -> Iterator[Entry]:
+    """Make an entry of each article of an export; `make` is given its text, its name and the source."""
+    for number, article in enumerate(parts, 1):
+        name = f"{source.name}, article {number}"
+        yield Entry(
+            name=name,
+            load=partial(article.encode, "utf-8", "surrogatepass"),
+            make=partial(make, article, name, source),
+            extractor=extractor,
+        )
 
 
 def whole(source: Source, limit: int = LIMIT) -> bytes:

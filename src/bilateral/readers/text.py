@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from hashlib import sha256
 
 from bilateral.model import Document
 from bilateral.readers.encoding import decode
-from bilateral.readers.source import LIMIT, Entry, Source, whole
+from bilateral.readers.source import LIMIT, Entry, Source, one
 
 LONGEST_TITLE = 200
 EXTRACTOR = "plain text"
@@ -16,12 +15,7 @@ EXTRACTOR = "plain text"
 
 def read(source: Source) -> Iterator[Entry]:
     """Read a file of plain text."""
-    yield Entry(
-        name=source.name,
-        load=partial(whole, source, LIMIT),
-        make=partial(document, source=source),
-        extractor=EXTRACTOR,
-    )
+    yield one(source, document, EXTRACTOR, LIMIT)
 
 
 def document(content: bytes, source: Source) -> Document:
