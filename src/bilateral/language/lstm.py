@@ -1,15 +1,13 @@
-"""One layer of a bidirectional LSTM, over sentences that are read side by side."""
+"""One layer of a bidirectional LSTM."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+from bilateral.language.batch import Batch, Floats, Ints
 
 
 @dataclass(slots=True)
@@ -22,16 +20,23 @@ class Lstm:
     """Inputs, direction by gates."""
     bias: Floats
 
-    def __call__(self, x: Floats, order: Order) -> Floats:
-        """Read packed words; `order` says which of them stand at which time."""
+    def __call__(self, x: Floats, batch: Batch) -> Floats:
+        """Read the words of a batch; `x` has a row for each of them."""
+        return self._read(x, batch, batch.forward, batch.backward)
+
+    def words(self, x: Floats, batch: Batch) -> Floats:
+        """Read the words of a batch; `x` has a row for each different one."""
+        return self._read(x, batch, batch.which[batch.forward], batch.which[batch.backward])
+
+    def _read(self, x: Floats, batch: Batch, forward: Ints, backward: Ints) -> Floats:
         gates = x @ self.outer
         gates += self.bias
         size = self.inner.shape[1]
-        both = np.stack([gates[order.forward, : 4 * size], gates[order.backward, 4 * size :]])
-        hidden = np.empty((2, len(x), size), dtype=np.float32)
-        memory = state = np.zeros((2, order.counts[0], size), dtype=np.float32)
+        both = np.stack([gates[forward, : 4 * size], gates[backward, 4 * size :]])
+        hidden = np.empty((2, both.shape[1], size), dtype=np.float32)
+        memory = state = np.zeros((2, batch.counts[0], size), dtype=np.float32)
         begin = 0
-        for count in order.counts:
+        for count in batch.counts:
             gate = both[:, begin : begin + count]
             if begin:
                 gate += state[:, :count] @ self.inner
@@ -44,30 +49,10 @@ class Lstm:
             state *= gate[..., 2 * size : 3 * size]
             hidden[:, begin : begin + count] = state
             begin += count
-        out = np.empty((len(x), 2 * size), dtype=np.float32)
-        out[order.forward, :size] = hidden[0]
-        out[order.backward, size:] = hidden[1]
+        out = np.empty((both.shape[1], 2 * size), dtype=np.float32)
+        out[batch.forward, :size] = hidden[0]
+        out[batch.backward, size:] = hidden[1]
         return out
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """How words that stand sentence by sentence are read time by time, longest sentence first."""
-
-    forward: Ints
-    backward: Ints
-    counts: list[int]
-
-    @classmethod
-    def of(cls, lengths: Sequence[int]) -> Order:
-        """Order sentences of these lengths, which must fall."""
-        sizes = np.asarray(lengths)
-        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-        counts = [int((sizes > time).sum()) for time in range(int(sizes[0]))]
-        forward = np.concatenate([starts[:count] + time for time, count in enumerate(counts)])
-        ends = starts + sizes - 1
-        backward = np.concatenate([ends[:count] - time for time, count in enumerate(counts)])
-        return cls(forward, backward, counts)
 
 
 def layers(weights: Mapping[str, Floats]) -> list[Lstm]:

@@ -10,11 +10,10 @@ import msgspec
 import numpy as np
 
 from bilateral.language import decode, words
-from bilateral.language.lstm import Floats, Ints, Order, layers
+from bilateral.language.batch import Batch, Floats, Ints
+from bilateral.language.looks import Looks
+from bilateral.language.lstm import layers
 from bilateral.language.vectors import Settings, Vectors
-
-REMEMBERED = 40_000
-"""Words whose look is kept in memory; then it begins anew."""
 
 
 class Labels(msgspec.Struct, frozen=True):
@@ -41,31 +40,19 @@ class Network:
     def __init__(self, folder: Path) -> None:
         self.labels = msgspec.json.decode((folder / "labels.json").read_bytes(), type=Labels)
         known = msgspec.json.decode((folder / "features.json").read_bytes(), type=list[str])
-        self.features = {feature: index for index, feature in enumerate(known, 1)}
         self.weights = {
             name: value.astype(np.float32) for name, value in np.load(folder / "network.npz").items()
         }
         self.vectors = Vectors(np.load(folder / "vectors.npy"), self.labels.floret)
+        self.looks = Looks(known, self.weights["embed"], self.vectors, words.features)
         self.lstms = layers(self.weights)
-        self.looks: dict[str, Floats] = {}
 
-    def look(self, word: str) -> Floats:
-        """See a word: the sum of its features beside its vector."""
-        if len(self.looks) > REMEMBERED:
-            self.looks.clear()
-        ids = [self.features[feature] for feature in words.features(word) if feature in self.features]
-        found = np.concatenate([self.weights["embed"][ids].sum(0), self.vectors(word)])
-        self.looks[word] = found
-        return found
-
-    def read(self, sentences: Sequence[Sequence[str]], order: Order) -> Floats:
-        """Read sentences in words, one after another; none may be empty, and longer ones come first."""
-        looks = self.looks
-        x = np.stack([
-            looks[word] if word in looks else self.look(word) for sentence in sentences for word in sentence
-        ])  # fmt: skip
-        for lstm in self.lstms:
-            x = lstm(x, order)
+    def read(self, batch: Batch) -> Floats:
+        """Read the words of a batch in their sentences, a row each."""
+        first, *others = self.lstms
+        x = first.words(self.looks(batch.words), batch)
+        for lstm in others:
+            x = lstm(x, batch)
         return x
 
     def parse(self, x: Floats, lengths: Sequence[int]) -> list[Parse]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bilateral.language.batch import Batch
 from bilateral.language.lemmas import Table, lemma
-from bilateral.language.lstm import Order
 from bilateral.language.names import Names
 from bilateral.language.network import Network, Parse
 from bilateral.language.sentences import Piece
@@ -35,11 +35,9 @@ class ShippedParser:
         found: dict[int, Sentence] = {}
         for begin in range(0, len(order), BATCH):
             chosen = order[begin : begin + BATCH]
-            words = [cut[index].words for index in chosen]
-            lengths = [len(sentence) for sentence in words]
-            times = Order.of(lengths)
-            read = self.network.read(words, times)
-            parses, named = self.network.parse(read, lengths), self.named(words, read, times)
+            batch = Batch.of([cut[index].words for index in chosen])
+            read = self.network.read(batch)
+            parses, named = self.network.parse(read, batch.lengths), self.named(batch, read)
             for index, parse, names in zip(chosen, parses, named, strict=True):
                 found[index] = self.sentence(cut[index], parse, names)
         return [found[index] for index in range(len(cut))]
