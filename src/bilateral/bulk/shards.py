@@ -63,7 +63,8 @@ def work(job: Job, start: int, begin: Begin, to: str) -> Iterator[Outcome]:
 def name(job: Job, shard: str, read: Read) -> str:
     """Name the folder of a shard: by its file, and by all that its findings depend on."""
     settings = (job.published, job.thorough, sorted(job.options.columns.items()), job.options.format)
-    digests = getattr(getattr(read, "codebook", None), "digest", ""), job.language_model
+    made_of = (("codebook", "digest"), ("english", "version"))
+    digests = [getattr(getattr(read, part, None), mark, "") for part, mark in made_of]
     whole = sha256(repr((shard, settings, digests)).encode("utf-8", "surrogatepass")).hexdigest()
     stem = re.sub(r"[^A-Za-z0-9_-]+", "-", Path(shard).name.partition(".")[0])[:40]
     return f"{stem}-{whole[:16]}"
