@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -107,40 +108,36 @@ def test_shards_may_lie_anywhere_that_fsspec_reaches(job: Job, tmp_path: Path) -
 
 
 @pytest.fixture
-def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A bucket of an S3-compatible storage on this machine."""
-    server = pytest.importorskip("moto.server", reason="moto is not installed").ThreadedMotoServer("127.0.0.1", 0)
+def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """An S3-compatible storage on this machine, with a bucket `news`."""
+    moto = pytest.importorskip("moto.server", reason="moto is not installed")
     s3fs = pytest.importorskip("s3fs", reason="s3fs is not installed")
+    server = moto.ThreadedMotoServer("127.0.0.1", 0)
     server.start()
     host, port = server.get_host_and_port()
-    for name, value in {
-        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
-        "AWS_ACCESS_KEY_ID": "key",
-        "AWS_SECRET_ACCESS_KEY": "secret",
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }.items():
-        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "anything")
     s3fs.S3FileSystem.clear_instance_cache()
-    s3fs.S3FileSystem().mkdir("news")
-    yield "s3://news"
+    files = s3fs.S3FileSystem()
+    files.mkdir("news")
+    yield files
     s3fs.S3FileSystem.clear_instance_cache()
     server.stop()
 
 
-def test_shards_lie_in_s3(job: Job, tmp_path: Path, s3: str) -> None:
-    import s3fs  # noqa: PLC0415
-
-    files = s3fs.S3FileSystem()
-    for source in job.sources:
-        files.put_file(source, f"{s3}/2024/{Path(source).name}")
-    far = [f"{s3}/2024/{Path(source).name}" for source in job.sources]
+def test_shards_lie_in_s3(job: Job, tmp_path: Path, s3: Any) -> None:
+    far = [f"s3://news/2024/{Path(source).name}" for source in job.sources]
+    for source, address in zip(job.sources, far, strict=True):
+        s3.put_file(source, address)
     for _ in range(2):
-        assert [shards.read_shard(job, shard, f"{s3}/shards").texts for shard in far] == [3, 3]
-    files.get(f"{s3}/shards/", str(tmp_path / "out"), recursive=True)
+        assert [shards.read_shard(job, shard, "s3://news/shards").texts for shard in far] == [3, 3]
+    s3.get("s3://news/shards/", str(tmp_path / "out"), recursive=True)
     with open_record(tmp_path / "out", read_only=True) as record:
         assert record.query("select count(*) from documents").fetchall() == [(5,)]
-    with pytest.raises(InputError, match=rf"{s3}/2024/none.jsonl: cannot be fetched"):
-        shards.read_shard(job, f"{s3}/2024/none.jsonl", f"{s3}/shards")
+    with pytest.raises(InputError, match=r"s3://news/2024/none.jsonl: cannot be fetched"):
+        shards.read_shard(job, "s3://news/2024/none.jsonl", "s3://news/shards")
 
 
 def test_processes_make_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ def act(kind: str, mode: str | None, source: str, target: str, year: int | None,
     empty: Row = {"start_date": None, "end_date": None, "cameo": "", "contexts": []}
     row = {"type": kind, "mode": mode, "source_country": source, "target_country": target}
     named = {"event": f"{kind}{mode}{source}{year}", "document": "a", "reciprocal": False, "status": "actual"}
+    named["act"] = named["event"]
     return empty | row | named | {"period": str(year)} | day | more
 
 
@@ -56,8 +57,8 @@ def test_what_is_not_counted_is_told() -> None:
 
 def test_what_countries_do_together_is_one_act() -> None:
     rows = [
-        act("SUPPORT", "sign", "AZE", "ITA", 2020, reciprocal=True),
-        act("SUPPORT", "sign", "ITA", "AZE", 2020, reciprocal=True),
+        act("SUPPORT", "sign", "AZE", "ITA", 2020, reciprocal=True, act="signed"),
+        act("SUPPORT", "sign", "ITA", "AZE", 2020, reciprocal=True, act="signed"),
     ]
     [year] = indicators(rows, [], ("AZE", "ITA"), BOOK).years
     assert year.quads == (1, 0, 0, 0)

@@ -19,6 +19,12 @@ from bilateral.record.tables import Tables, content
 
 BATCH = 100
 """Documents that are written in one go; what is killed in between is read again."""
+ACT_OF = """
+select told.event as event, min(act) as act from (
+    select act, unnest(accounts) as told from acts where a = least($a, $b) and b = greatest($a, $b)
+) group by event
+"""
+"""The act that each event between two countries tells."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,9 +100,10 @@ class Record:
         )
 
     def events(self, a: str, b: str) -> duckdb.DuckDBPyRelation:
-        """List the events between two countries (`AZE`, `ITA`), dated ones first, in the order of time."""
+        """List the events between two countries (`AZE`, `ITA`), each with its act, dated ones first."""
         return self.query(
-            "from dyad_events where (source_country = $a and target_country = $b)"
+            f"from dyad_events join ({ACT_OF}) using (event)"
+            " where (source_country = $a and target_country = $b)"
             " or (source_country = $b and target_country = $a and not reciprocal)"
             " order by start_date nulls last, end_date, published, document, start_char, event",
             a=a,

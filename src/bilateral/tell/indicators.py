@@ -1,7 +1,7 @@
 """What can be counted of a relationship over time, with what stands behind each number.
 
-`docs/indicators.md` defines each. An act is what has one type, mode, direction and period, in however many
-documents; only actual acts with a date are counted, the others are told beside the counts.
+`docs/indicators.md` defines each. Only actual acts with a date are counted, each once, in however many
+documents it is told; the others are told beside the counts.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Indicators:
 def indicators(
     events: Iterable[Row], figures: Iterable[Row], pair: tuple[str, str], codebook: Codebook
 ) -> Indicators:
-    """Count the rows of `dyad_events` and `ledger` between two countries."""
+    """Count the rows of `Record.events` and `ledger` between two countries."""
     found = acts(events)
     actual = [act for act in found if act[0]["status"] == "actual"]
     dated = sorted((act for act in actual if act[0]["start_date"]), key=lambda act: act[0]["start_date"].year)

@@ -8,6 +8,7 @@ from typing import Any
 
 from bilateral.check import check_record
 from bilateral.model import Check
+from bilateral.record.record import ACT_OF
 from bilateral.tell.dimensions import dimensions, of_events, of_figures
 from bilateral.tell.indicators import Indicators, indicators
 from bilateral.web import asking
@@ -187,9 +188,10 @@ def _dyad(
 def _summary(library: Library, pair: Pair) -> Summary:
     names = {"a": pair[0], "b": pair[1]}
     acts = library.rows(
-        "select event, document, type, mode, cameo, status, contexts, source_country, target_country,"
+        "select event, act, document, type, mode, cameo, status, contexts, source_country, target_country,"
         " reciprocal, left(source, 60) as source, left(target, 60) as target, start_char, period,"
-        f" period_wording, start_date, end_date from dyad_events where {BETWEEN}",
+        f" period_wording, start_date, end_date from dyad_events join ({ACT_OF}) using (event)"
+        f" where {BETWEEN}",
         **names,
     )
     figures = library.rows(
