@@ -6,7 +6,6 @@ import itertools
 import json
 import random
 import sys
-import time
 from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,22 +15,19 @@ import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from bilateral.language import words
 from bilateral.language.vectors import Settings, Vectors
 from training.language.data import Example, treebank, varied, wikipedia
+from training.language.learning import Plan, learn
 from training.language.network import Network, Sizes
 from training.language.plain import plain
 
 BATCH = 1_000
 """Words a step."""
 RATE = 0.002
-WARM = 200
-"""Steps until the rate is reached."""
-MEMORY = 0.999
-"""What the running mean of the weights keeps at each step."""
-REPORT = 3_000
+WARM, REPORT = 200, 3_000
+"""Steps until the rate is reached, and between two reports."""
 PLAIN, PLAIN_A_ROUND = 6_000, 2_000
 """Plain sentences of our own, and how many of them each round over the treebanks holds."""
 NAMES_COUNT = 0.5
@@ -266,34 +262,6 @@ class Lessons:
         return batches([*self.trees, *chance.sample(self.plain, PLAIN_A_ROUND)], chance)
 
 
-def learn(trainer: Trainer, lessons: Lessons, steps: int, output: Path, seed: int) -> None:
-    """Learn at a falling rate; what is kept is the running mean of the weights."""
-    network, chance = trainer.network, random.Random(seed)
-    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(MEMORY))
-    scorer = Trainer(mean.module, trainer.ids, trainer.known)
-    optimizer = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.95), fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / WARM) * max(0.02, 1 - step / steps)
-    )
-    rounds = (batch for _ in itertools.count() for batch in lessons.round(chance))
-    began, words_read = time.time(), 0
-    for done, batch in enumerate(itertools.islice(rounds, steps), 1):
-        optimizer.zero_grad()
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = trainer.loss(batch)
-        loss.backward()  # type: ignore[no-untyped-call,unused-ignore]
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-        optimizer.step()
-        schedule.step()
-        mean.update_parameters(network)
-        words_read += int((batch[:, 0] >= 0).sum())
-        if done % REPORT == 0 or done == steps:
-            speed = words_read / (time.time() - began)
-            scores = {name: scorer.score(rows) for name, rows in lessons.dev.items()}
-            print(done, f"loss {loss.item():.3f} {speed:.0f} words/s", scores, flush=True)
-            torch.save(mean.module.state_dict(), output / "network.pt")
-
-
 def fit(data: Path, floret: Path, output: Path, steps: int, seed: int) -> None:
     """Fit a network and write it out."""
     torch.manual_seed(seed)
@@ -304,7 +272,15 @@ def fit(data: Path, floret: Path, output: Path, steps: int, seed: int) -> None:
     network = Network(lessons.sizes())
     ids, known = lessons.lexicon.freeze()
     print(lessons.sizes(), sum(p.numel() for p in network.parameters()), "parameters", flush=True)
-    learn(Trainer(network, ids, known), lessons, steps, output, seed)
+
+    def report(mean: Network) -> dict[str, dict[str, float]]:
+        torch.save(mean.state_dict(), output / "network.pt")
+        return {name: Trainer(mean, ids, known).score(rows) for name, rows in lessons.dev.items()}
+
+    chance = random.Random(seed)
+    rounds = (batch for _ in itertools.count() for batch in lessons.round(chance))
+    plan = Plan(steps=steps, rate=RATE, warm=WARM, report=REPORT)
+    learn(network, rounds, Trainer(network, ids, known).loss, plan, report)
 
 
 if __name__ == "__main__":

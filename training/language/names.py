@@ -6,9 +6,9 @@ The layer for names stands on what the shipped parser reads; the parser itself i
 
 from __future__ import annotations
 
+import itertools
 import random
 import sys
-import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,9 +28,10 @@ from training.language.data import Example, treebank, varied, wikipedia
 from training.language.entities import gum
 from training.language.export import lstm
 from training.language.fit import NAMES, spans
-from training.language.network import SharedDropout, bidirectional
+from training.language.learning import Plan, learn
+from training.language.network import SharedDropout, bidirectional, side_by_side
 
-RATE, BATCH, HIDDEN, EMBED, MIX = 0.003, 1_200, 112, 64, 80
+RATE, WARM, BATCH, HIDDEN, EMBED, MIX = 0.003, 150, 1_200, 112, 64, 80
 HIDDEN_WORDS = 0.15
 """How often a word is known by its parts only, while learning."""
 LONGEST = 120
@@ -119,9 +120,7 @@ class Network(nn.Module):  # type: ignore[misc,unused-ignore]
             ids[..., :2] = ids[..., :2].masked_fill(hidden.unsqueeze(2), 0)
         mixed = torch.relu(self.mix(self.drop(read)))
         x = self.drop_in(torch.cat([self.embed(ids).sum(2), self.vectors[index], mixed], 2))
-        packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-        x, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)
-        scores: Tensor = self.out(self.drop(x))
+        scores: Tensor = self.out(self.drop(side_by_side(self.lstm, x, lengths)))
         return scores
 
 
@@ -174,29 +173,6 @@ def examples(data: Path, seed: int) -> list[Example]:
     return [*found, *varied(found, seed)]
 
 
-def learn(network: Network, rows: list[Row], dev: dict[str, list[Row]], rounds: int, seed: int) -> None:
-    """Learn in rounds over all rows, at a falling rate."""
-    optimizer = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.95))
-    chance, began, done = random.Random(seed), time.time(), 0
-    total = rounds * len(batches(rows, BATCH, random.Random(seed)))
-    for number in range(1, rounds + 1):
-        for batch in batches(rows, BATCH, chance):
-            for group in optimizer.param_groups:
-                group["lr"] = RATE * min(1.0, (done + 1) / 150) * max(0.02, 1 - done / total)
-            index, names, read, lengths = padded(batch)
-            optimizer.zero_grad()
-            scores = network(index, read, lengths)
-            loss = functional.cross_entropy(scores.flatten(0, 1), names.flatten(), ignore_index=-1)
-            loss.backward()  # type: ignore[no-untyped-call,unused-ignore]
-            nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimizer.step()
-            done += 1
-            if done % 100 == 0:
-                print(f"{done} of {total}, {time.time() - began:.0f} s, loss {loss.item():.3f}", flush=True)
-        scored = {name: score(network, held) for name, held in dev.items()}
-        print(f"round {number} of {rounds}, {time.time() - began:.0f} s", scored, flush=True)
-
-
 def write(network: Network, lexicon: Lexicon, weights: Path) -> None:
     """Write the layer in the form that ships."""
     state = {name: value.numpy() for name, value in network.state_dict().items()}
@@ -224,8 +200,20 @@ def main(data: Path, weights: Path, rounds: int, seed: int) -> None:
     }
     network = Network(lexicon)
     print(len(rows), "sentences", sum(p.numel() for p in network.parameters()), "parameters", flush=True)
-    learn(network, rows, dev, rounds, seed)
-    write(network, lexicon, weights)
+
+    def loss(batch: list[Row]) -> Tensor:
+        index, names, read, lengths = padded(batch)
+        scores = network(index, read, lengths)
+        return functional.cross_entropy(scores.flatten(0, 1), names.flatten(), ignore_index=-1)
+
+    def report(mean: Network) -> dict[str, float]:
+        return {name: score(mean, held) for name, held in dev.items()}
+
+    chance = random.Random(seed)
+    a_round = len(batches(rows, BATCH, random.Random(seed)))
+    plan = Plan(steps=rounds * a_round, rate=RATE, warm=WARM, report=a_round)
+    every = (batch for _ in itertools.count() for batch in batches(rows, BATCH, chance))
+    write(learn(network, every, loss, plan, report), lexicon, weights)
 
 
 if __name__ == "__main__":
