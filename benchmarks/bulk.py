@@ -1,10 +1,12 @@
 """What reading many documents costs: seconds of processor time, memory, and how both grow.
 
 usage: python -m benchmarks.bulk SOURCE… [--texts 1000,10000] [--jobs 1,2] [--on processes,ray] [--repeat]
+                                         [--paragraphs]
 
 Each run reads the first texts of the sources into a new record; with --repeat texts come again, marked with a
-number, until there are enough. Processor time is that of all processes; it says what a machine of one's own
-would take, also where this one is shared. Memory is the largest of any one process.
+number, until there are enough; with --paragraphs each paragraph of 20 words or more is a text. Processor time is
+that of all processes; it says what a machine of one's own would take, also where this one is shared. Memory is the
+largest of any one process.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import count, islice
 from pathlib import Path
@@ -24,7 +27,7 @@ from bilateral.bulk import processes, ray, shards
 from bilateral.bulk.job import Job, Outcome
 from bilateral.bulk.keep import Keeper, keep, take
 from bilateral.bulk.merge import merge
-from bilateral.bulk.merge import shards as found
+from bilateral.bulk.merge import shards as made
 from bilateral.model import Document
 from bilateral.readers.source import Options
 from bilateral.readers.walk import entries, opened
@@ -32,6 +35,8 @@ from bilateral.record import open_record
 
 SHARD = 50
 """Texts a shard, for the engines that read shards."""
+PARAGRAPH = 20
+"""Words that a paragraph must have to be a text of its own."""
 
 
 def texts(sources: list[str], repeat: bool) -> Iterator[Document]:
@@ -42,9 +47,17 @@ def texts(sources: list[str], repeat: bool) -> Iterator[Document]:
                 yield from (found for _, found in opened(entry) if isinstance(found, Document))
 
 
-def written(sources: list[str], number: int, folder: Path, repeat: bool) -> list[str]:
-    """Write the first texts as files of JSON lines; repeated ones differ by a number at their end."""
-    chosen = islice(texts(sources, repeat), number)
+def paragraphs(documents: Iterable[Document]) -> Iterator[Document]:
+    """The longer paragraphs of documents, each as a document."""
+    for document in documents:
+        for line in document.text.splitlines():
+            if len(line.split()) >= PARAGRAPH:
+                yield replace(document, text=line)
+
+
+def written(documents: Iterable[Document], number: int, folder: Path) -> list[str]:
+    """Write the first documents as files of JSON lines; repeated ones differ by a number at their end."""
+    chosen = islice(documents, number)
     files: list[str] = []
     for part in count():
         lines = [
@@ -94,7 +107,7 @@ def read_shards(files: list[str], jobs: int, folder: Path, engine: str) -> Keepe
         keeper.counts["read"] += outcome.texts
         keeper.counts["failed"] += bool(outcome.error)
     with open_record(folder / "record.duckdb") as record:
-        for shard in found([Path(to)]):
+        for shard in made([Path(to)]):
             keeper.counts["kept"] += merge(record, shard)
     return keeper
 
@@ -109,13 +122,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--jobs", default="2")
     parser.add_argument("--on", default="processes", help="processes, shards, ray")
     parser.add_argument("--repeat", action="store_true")
+    parser.add_argument("--paragraphs", action="store_true")
     given = parser.parse_args(arguments)
     for number in map(int, given.texts.split(",")):
         for engine in given.on.split(","):
             for jobs in map(int, given.jobs.split(",")):
                 with TemporaryDirectory(prefix="bilateral-") as place:
                     folder = Path(place)
-                    files = written(given.sources, number, folder, given.repeat)
+                    found = texts(given.sources, given.repeat)
+                    files = written(paragraphs(found) if given.paragraphs else found, number, folder)
                     began, clock = spent(), time.monotonic()
                     if engine == "processes":
                         keeper = read(files, jobs, folder)
