@@ -3,10 +3,10 @@
 usage: python -m benchmarks.bulk SOURCE… [--texts 1000,10000] [--jobs 1,2] [--on processes,ray] [--repeat]
                                          [--paragraphs]
 
-Each run reads the first texts of the sources into a new record; with --repeat texts come again, marked with a
-number, until there are enough; with --paragraphs each paragraph of 20 words or more is a text. Processor time is
-that of all processes; it says what a machine of one's own would take, also where this one is shared. Memory is the
-largest of any one process.
+Each run reads the first texts of the sources into a new record; with --repeat texts come again, marked
+with a number, until there are enough; with --paragraphs each paragraph of 20 words or more is a text.
+Processor time is that of all processes; it says what a machine of one's own would take, also where this
+one is shared. Memory is the largest of any one process.
 """
 
 from __future__ import annotations
