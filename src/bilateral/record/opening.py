@@ -22,6 +22,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "python_enable_replacements": False,
 }
+WRITING = "1GB"
+"""What DuckDB may hold in memory of a record that is written, however large it grows."""
 
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -34,6 +36,8 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         else:
             connection = duckdb.connect(path, read_only=read_only, config=SETTINGS)
         try:
+            if not read_only:
+                connection.execute(f"set memory_limit = '{WRITING}'")
             if (schema := _schema(connection, path)) < SCHEMA:
                 _bring_forward(connection, path, schema, read_only=read_only)
         except BaseException:
