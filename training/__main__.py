@@ -17,7 +17,7 @@ def main() -> None:
     parser.add_argument(
         "--work", type=Path, default=Path("build/training"), help="for what is made on the way"
     )
-    parser.add_argument("--steps", default="42000", help="of the parser")
+    parser.add_argument("--steps", default="15000", help="of the parser")
     given = parser.parse_args()
     folders = (given.data / "ud", given.data / "corpus", given.work, WEIGHTS)
     run("training.language", *map(str, folders), given.steps)

@@ -10,10 +10,13 @@ from hashlib import sha256
 from bilateral import language, plugins
 from bilateral.find import Find
 from bilateral.language import English, gate
-from bilateral.model import Analysis, Document, Reading
+from bilateral.language.known import named
+from bilateral.model import Analysis, Document, Mention, Reading, Span
 from bilateral.rules.load import Codebook
 from bilateral.rules.load import load as load_codebook
 
+NAMING = ("name", "capital")
+"""How mentions are resolved that are proper nouns."""
 BEFORE_PARSING = (("mentions", "names"), ("periods", "periods"))
 AFTER_PARSING = (
     ("statements", "statements"),
@@ -50,12 +53,16 @@ class Reader:
         analysis = self.english.analyse(
             reading.document, wanted=None if self.thorough else self._wanted(reading)
         )
+        analysis = named(analysis, _spans(m for m in reading.mentions if m.how in NAMING))
         reading = replace(reading, sentences=tuple((s.start, s.end) for s in analysis.sentences))
         return _run(self.after, analysis, reading)
 
     def _wanted(self, reading: Reading) -> gate.Wanted:
-        spans = [(m.evidence.start, m.evidence.end) for m in reading.mentions]
-        return gate.near(spans, self.reach)
+        return gate.near(_spans(reading.mentions), self.reach)
+
+
+def _spans(mentions: Iterable[Mention]) -> list[Span]:
+    return [(m.evidence.start, m.evidence.end) for m in mentions]
 
 
 def _run(finders: Iterable[tuple[str, Find]], analysis: Analysis, reading: Reading) -> Reading:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 
-def main(treebanks: str, raw: str, work: str, weights: str, steps: str = "42000") -> None:
+def main(treebanks: str, raw: str, work: str, weights: str, steps: str = "15000") -> None:
     """Make rules, table, vectors, ends of sentences, parser, gazetteer and names, then score them."""
     folder = Path(work)
     folder.mkdir(parents=True, exist_ok=True)

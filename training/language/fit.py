@@ -139,7 +139,7 @@ class Trainer:
         present = batch[:, 0] >= 0
         ids = self.ids[index]
         if self.network.training:
-            hidden = torch.rand(index.shape) < 0.15
+            hidden = torch.rand(index.shape) < 0.2
             ids[..., :2] = ids[..., :2].masked_fill(hidden.unsqueeze(2), 0)
         return self.network.encode(ids, self.known[index], present.sum(1)), present
 
@@ -285,5 +285,5 @@ def fit(data: Path, floret: Path, output: Path, steps: int, seed: int) -> None:
 
 if __name__ == "__main__":
     source, table, target, *rest = sys.argv[1:]
-    stop, chosen = (rest + ["42000", "1"][len(rest) :])[:2]
+    stop, chosen = (rest + ["15000", "1"][len(rest) :])[:2]
     fit(Path(source), Path(table), Path(target), int(stop), int(chosen))

@@ -32,7 +32,7 @@ from training.language.learning import Plan, learn
 from training.language.network import SharedDropout, bidirectional, side_by_side
 
 RATE, WARM, BATCH, HIDDEN, EMBED, MIX = 0.003, 150, 1_200, 112, 64, 80
-HIDDEN_WORDS = 0.15
+HIDDEN_WORDS = 0.2
 """How often a word is known by its parts only, while learning."""
 LONGEST = 120
 EMPTY = 1 / 3
@@ -218,5 +218,5 @@ def main(data: Path, weights: Path, rounds: int, seed: int) -> None:
 
 if __name__ == "__main__":
     source, target, *rest = sys.argv[1:]
-    count, chosen = (rest + ["6", "1"][len(rest) :])[:2]
+    count, chosen = (rest + ["8", "1"][len(rest) :])[:2]
     main(Path(source), Path(target), int(count), int(chosen))

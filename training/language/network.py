@@ -70,7 +70,7 @@ class Network(nn.Module):  # type: ignore[misc,unused-ignore]
             self.embed.weight[0] = 0
         inputs = [sizes.embed + sizes.vector] + [both] * (sizes.layers - 1)
         self.lstms = nn.ModuleList(bidirectional(size, sizes.hidden) for size in inputs)
-        self.drop_in, self.drop = SharedDropout(0.2), SharedDropout(0.33)
+        self.drop_in, self.drop = SharedDropout(0.2), SharedDropout(0.4)
         self.tag = nn.Linear(both, sizes.tags)
         self.name = nn.Sequential(
             nn.Linear(both, 96), nn.ReLU(), nn.Dropout(0.33), nn.Linear(96, sizes.names)

@@ -12,7 +12,7 @@ import yaml
 
 from training.language.data import Example
 
-WHOLE = 0.4
+WHOLE = 0.6
 """Which part of the sentences is drawn whole, not part by part."""
 PARTS = ("subjects", "verbs", "objects", "ends")
 

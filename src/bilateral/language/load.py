@@ -17,7 +17,7 @@ from bilateral.language.shipped import ShippedParser
 from bilateral.language.tokenizer import Rules, Tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights"
-SHIPPED = "bilateral-en 0.2.0"
+SHIPPED = "bilateral-en 0.3.0"
 
 
 @cache
