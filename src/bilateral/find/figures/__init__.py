@@ -10,7 +10,7 @@ from typing import cast
 from bilateral.find import Find
 from bilateral.find.figures.alternatives import alternatives
 from bilateral.find.figures.asides import Asides, asides_of, divided, grown
-from bilateral.find.figures.context import inherit, parts, same_units
+from bilateral.find.figures.context import inherit, parts, resumed, same_units
 from bilateral.find.figures.drafts import (
     NOT_FIGURES,
     Draft,
@@ -32,7 +32,7 @@ from bilateral.find.figures.ranks import Ranks, ranks, ranks_of
 from bilateral.find.figures.rates import rated
 from bilateral.find.figures.respective import respective
 from bilateral.find.figures.triggers import Trigger, Vocabulary, triggers, vocabulary
-from bilateral.find.figures.when import claimed, compared, dated, period_of, since
+from bilateral.find.figures.when import claimed, compared, dated, period_of, split, stretched
 from bilateral.model import (
     Analysis,
     Bound,
@@ -42,6 +42,7 @@ from bilateral.model import (
     Period,
     Reading,
     Sentence,
+    Span,
     Statement,
     identify,
 )
@@ -96,7 +97,7 @@ def _figures(analysis: Analysis, reading: Reading, words: _Words) -> tuple[Figur
     found = [q for q in quantities(text, words.codebook) if not _is_time(q, reading.periods)]
     drafts: list[Draft] = []
     for number, sentence in enumerate(analysis.sentences):
-        inside = same_units([q for q in found if sentence.start <= q.at < sentence.end])
+        inside = same_units(text, [q for q in found if sentence.start <= q.at < sentence.end])
         scene = _scene(text, sentence, reading, words, inside)
         here = [
             d
@@ -106,8 +107,10 @@ def _figures(analysis: Analysis, reading: Reading, words: _Words) -> tuple[Figur
         here += ranks(scene, number, words.ranks) if sentence.tokens else ()
         here.sort(key=lambda d: d.quantity.at)
         here = divided(scene, respective(scene, here), words.asides)
-        here = grown(scene, _timed(scene, here, reading, words), reading.periods, words.asides)
-        drafts += [d for d in here if told(d)]
+        timed = _timed(scene, here, inside, reading, words)
+        here = grown(scene, timed, reading.periods, _sayings(text, reading.statements), words.asides)
+        drafts += here
+    drafts = [d for d in resumed(drafts) if told(d)]
     drafts = _still([sure(item) for item in _spoken(inherit(drafts), reading.statements)])
     return _frozen(analysis, parts(text, drafts, words.part), reading)
 
@@ -189,21 +192,38 @@ def _local(quantity: Quantity, scene: Scene, words: _Words) -> Quantity:
     return quantity
 
 
-def _timed(scene: Scene, found: Sequence[Draft], reading: Reading, words: _Words) -> list[Draft]:
+def _timed(
+    scene: Scene, found: Sequence[Draft], numbers: Sequence[Quantity], reading: Reading, words: _Words
+) -> list[Draft]:
     text, sentence = scene.text, scene.sentence
     inside = [p for p in dated(reading.periods) if sentence.start <= p.evidence.start < sentence.end]
+    inside = split(text, inside)
     spans = [(d.quantity.start, d.quantity.until) for d in found]
     inside = [p for p in inside if not compared(text, p, spans, words.comparison)]
     found = [replace(d, apart=_apart(text, d, words)) for d in found]
-    free = [p for p in inside if not claimed(text, spans, p)]
+    taken = [*spans, *((q.start, q.until) for q in numbers)]
+    free = [p for p in inside if not claimed(text, taken, p)]
     timed = []
     for span, item in zip(spans, found, strict=True):
         own = [p for p in inside if claimed(text, [span], p)]
         within = [p for p in own or free if _same_voice(p, item, reading.statements)]
         anchors = [a for a in (item.head, item.trigger.token if item.trigger else None) if a is not None]
         period = period_of(text, sentence, span, anchors, within)
-        timed.append(replace(item, period=since(text, period)) if period else item)
+        period = period and stretched(text, period, words.lexicon.numbers)
+        timed.append(replace(item, period=period) if period else item)
     return timed
+
+
+def _sayings(text: str, statements: Sequence[Statement]) -> list[Span]:
+    """Where it is told who says something, with the comma before: ", the ministry said"."""
+    found = []
+    for spans in ([*statement.source, *statement.cue] for statement in statements):
+        if not spans:
+            continue
+        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        comma = text[:start].rstrip().endswith(",")
+        found.append((text.rindex(",", 0, start) if comma else start, end))
+    return found
 
 
 def _apart(text: str, item: Draft, words: _Words) -> bool:
@@ -225,10 +245,16 @@ def _still(found: Sequence[Draft]) -> list[Draft]:
         before = carried[-1] if carried else None
         carried.append(replace(item, period=before.period) if before and _continues(item, before) else item)
     for index in range(len(carried) - 2, -1, -1):
-        item, after = carried[index], carried[index + 1]
-        if item.sentence == after.sentence and not after.apart and _continues(item, after):
+        item = carried[index]
+        behind = (d for d in carried[index + 1 :] if d.sentence == item.sentence and not d.apart)
+        after = next(behind, None)
+        if after and _flows(item) and _continues(item, after):
             carried[index] = replace(item, period=after.period)
     return carried
+
+
+def _flows(item: Draft) -> bool:
+    return item.trigger is not None and item.trigger.measure.trade
 
 
 def _continues(item: Draft, other: Draft) -> bool:

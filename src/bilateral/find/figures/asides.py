@@ -16,6 +16,14 @@ from bilateral.rules.load import Codebook
 
 CHANGES = ("share", "ratio", "change", "fraction")
 LOOK_BACK = 40
+OR = re.compile(r",?\sor\s")
+"""Between a change and the same one in percent: "fell by 3 million, or 5 percent"."""
+TIMES = re.compile(
+    r"\s(?:the\s(?:\w+\s)?(?:volume|value|amount|figure|number|level|total|sum)|that|as)\b", re.I
+)
+"""Behind how many times as much as before: "three times the volume of 2020"."""
+DONE = re.compile(r"^\s\w+(?=\s\w+\s)")
+"""What those who are counted do: "3 million guests stayed in A, 6 percent more"."""
 PLACES = {"origin": "destination", "destination": "origin"}
 
 
@@ -49,7 +57,7 @@ def asides_of(codebook: Codebook) -> Asides:
     return Asides(
         change=re.compile(
             rf"(?:\s|\b(?:{fillers}|the)\b)*(?P<break>[,;(–—-]?)\s*(?P<link>(?:{words('link')})\s)?\s*"
-            rf"(?:an?\s)?(?:\w+ly\s)?(?:(?P<trend>{trend})(?:\sof)?\s)?(?:(?:{between})\s)*",
+            rf"(?:(?:an?\s(?:[\w-]+\s){{0,2}}?|\w+ly\s)?(?P<trend>{trend})(?:\sof)?\s)?(?:(?:{between})\s)*",
             re.I,
         ),
         trends={w: e.bound for e in numbers if e.kind in ("trend", "trend-after") for w in e.words},
@@ -68,12 +76,21 @@ def asides_of(codebook: Codebook) -> Asides:
     )  # fmt: skip
 
 
-def grown(scene: Scene, found: Sequence[Draft], periods: Sequence[Period], words: Asides) -> list[Draft]:
-    """ "Exports hit 5 million tonnes in 2023, up 3 percent": by how much the level before it changed."""
+def grown(
+    scene: Scene, found: Sequence[Draft], periods: Sequence[Period], said: Sequence[Span], words: Asides
+) -> list[Draft]:
+    """ "Exports hit 5 million tonnes in 2023, up 3 percent": by how much the level before it changed.
+
+    `said` is where the sentence tells who says so.
+    """
     drafts = list(found)
     for i in range(1, len(drafts)):
         level, change = drafts[i - 1], drafts[i]
-        bound = _trend(scene, level, change, periods, words) if _levels(level, change) else None
+        if level.kind == "growth" and OR.fullmatch(scene.text, level.quantity.end, change.quantity.start):
+            quantity = replace(change.quantity, trend=level.quantity.trend, bound=level.quantity.bound)
+            drafts[i] = replace(level, quantity=quantity, head=change.head, unit=change.unit)
+            continue
+        bound = _trend(scene, level, change, periods, said, words) if _levels(level, change) else None
         if bound:
             drafts[i] = replace(
                 level,
@@ -93,17 +110,26 @@ def _levels(level: Draft, change: Draft) -> bool:
 
 
 def _trend(
-    scene: Scene, level: Draft, change: Draft, periods: Sequence[Period], words: Asides
+    scene: Scene,
+    level: Draft,
+    change: Draft,
+    periods: Sequence[Period],
+    said: Sequence[Span],
+    words: Asides,
 ) -> Bound | None:
     """Which way a level went, if nothing but its time, its goods and its places stands before its change."""
     text, quantity = scene.text, change.quantity
-    taken = [(p.evidence.start, p.evidence.end) for p in periods] + _named(scene)
+    taken = [*((p.evidence.start, p.evidence.end) for p in periods), *_named(scene), *said]
     between = _without(text, (level.quantity.end, quantity.start), taken)
+    if level.trigger and level.trigger.measure.counted:
+        between = DONE.sub("", between)
     match = words.change.fullmatch(between)
     if match is None or not (match["break"] or match["link"] or match["trend"]):
         return None
-    said = match["trend"]
-    bound = words.trends.get(key(said), "=") if said else quantity.trend
+    trend = match["trend"]
+    bound = words.trends.get(key(trend), "=") if trend else quantity.trend
+    if quantity.dimension == "ratio" and bound == "=" and TIMES.match(text, quantity.until):
+        return "up" if quantity.amount > 1 else "down"
     if bound not in ("up", "down"):
         return None
     return bound if _compared(scene, quantity.until, [p.evidence.start for p in periods], words) else None

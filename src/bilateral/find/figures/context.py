@@ -10,14 +10,28 @@ from functools import reduce
 from bilateral.find.figures.drafts import Draft
 from bilateral.find.figures.quantity import Quantity
 
+PLACED = re.compile(r"\s(?:from|to|for)\s(?:the\s)?[A-Z]")
 PHYSICAL = ("mass", "volume", "energy", "power", "flow rate", "containers", "animals")
 
 
-def same_units(found: Sequence[Quantity]) -> list[Quantity]:
-    """ "3.2 million and 2.7 million tonnes": an amount without a unit has that of its neighbour."""
+def same_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """ "3 million and 2 million tonnes", "900 tonnes from A and 500 from B": the unit is the neighbour's."""
     filled = list(found)
     for i, quantity in enumerate(filled):
-        if quantity.dimension or quantity.noun or quantity.multiplier < 1000:
+        if quantity.dimension or quantity.noun:
+            continue
+        if _shares(text, quantity, filled[i + 1 : i + 2]):
+            after = filled[i + 1]
+            filled[i] = replace(
+                quantity,
+                unit=after.unit,
+                name=after.name,
+                dimension=after.dimension,
+                multiplier=after.multiplier,
+            )
+        if quantity.amount < 1000:
+            continue
+        if quantity.multiplier < 1000 and not PLACED.match(text, quantity.until):
             continue
         neighbours = [*reversed(filled[:i]), *filled[i + 1 : i + 2]]
         donor = next((q for q in neighbours if q.dimension in ("money", *PHYSICAL) and q.unit != "1"), None)
@@ -29,13 +43,62 @@ def same_units(found: Sequence[Quantity]) -> list[Quantity]:
     return filled
 
 
+def _shares(text: str, quantity: Quantity, after: Sequence[Quantity]) -> bool:
+    """ "5.9 and 6.3 billion euros": both are billions of euros."""
+    return (
+        bool(after)
+        and quantity.multiplier == 1 < after[0].multiplier
+        and "." in text[quantity.at : quantity.until]
+        and text[quantity.until : after[0].start] == " and "
+    )
+
+
+def resumed(found: Sequence[Draft]) -> list[Draft]:
+    """ "It rose by 5 percent", "… 12 percent, down from 15 percent": what the amount before measures."""
+    filled: list[Draft] = []
+    for draft in found:
+        before = next((d for d in reversed(filled) if d.trigger is not None and d.kind != "rank"), None)
+        filled.append(_again(draft, before) if before else draft)
+    return filled
+
+
+def _again(draft: Draft, before: Draft) -> Draft:
+    if draft.trigger is not None or before.trigger is None or draft.sentence - before.sentence > 1:
+        return draft
+    compared = draft.apart and draft.sentence == before.sentence and draft.unit == before.unit
+    compared = compared and before.kind != "growth"
+    dimension = draft.quantity.dimension
+    level = draft.unit == before.unit or (before.kind and dimension in before.trigger.measure.dimensions)
+    changed = draft.resumes and ((draft.kind == "growth" and not before.kind) or (not draft.kind and level))
+    if not (compared or changed):
+        return draft
+    return replace(
+        draft,
+        trigger=before.trigger,
+        kind=before.kind if compared else draft.kind,
+        product=before.product,
+        reporter=before.reporter,
+        partner=before.partner,
+    )
+
+
 def inherit(found: Sequence[Draft]) -> list[Draft]:
     """Fill the dyad and product that a figure leaves to those before it."""
     filled: list[Draft] = []
     for draft in found:
-        near = [d for d in reversed(filled) if draft.sentence - d.sentence <= 1 and _trade(d)]
-        filled.append(reduce(_from, near, draft) if _trade(draft) else draft)
+        near = [d for d in reversed(filled) if _beside(draft, d)]
+        filled.append(reduce(_from, near, draft))
     return filled
+
+
+def _beside(draft: Draft, before: Draft) -> bool:
+    """Whether a figure may be between those that one before it is between."""
+    if _trade(draft) and _trade(before):
+        return draft.sentence - before.sentence <= 1
+    if draft.trigger is None or before.trigger is None or draft.trigger.measure != before.trigger.measure:
+        return False
+    known = {draft.reporter, draft.partner} - {None}
+    return draft.sentence == before.sentence or (draft.sentence - before.sentence == 1 and bool(known))
 
 
 def _from(draft: Draft, before: Draft) -> Draft:
@@ -48,7 +111,9 @@ def _from(draft: Draft, before: Draft) -> Draft:
             rest = next(iter(pair - known))
             reporter, partner = reporter or rest, partner or rest
     physical = draft.quantity.dimension in PHYSICAL or draft.trigger == before.trigger
-    same = draft.sentence == before.sentence and physical and draft.trigger and draft.trigger.measure.goods
+    physical = physical or draft.kind == before.kind == "growth"
+    near = draft.sentence == before.sentence or (draft.quantity.dimension in PHYSICAL and not draft.kind)
+    same = near and physical and draft.trigger and draft.trigger.measure.goods
     product = before.product if same and draft.product is None else draft.product
     return replace(draft, reporter=reporter, partner=partner, product=product)
 
@@ -69,25 +134,31 @@ def parts(text: str, found: Sequence[Draft], connectors: re.Pattern[str]) -> lis
 def _total(text: str, draft: Draft, before: Sequence[Draft], connectors: re.Pattern[str]) -> int | None:
     if draft.apart:
         return None
+    listed = text[: draft.quantity.start].rstrip().endswith(":")  # "Exports: USD 5 million."
     for index in range(len(before) - 1, -1, -1):
         whole = before[index]
-        if draft.sentence - whole.sentence > 1:
+        if draft.sentence - whole.sentence > (LISTED if listed else 1):
             return None
         if whole.total is not None or whole.kind or draft.kind or not _contains(whole, draft):
             continue
         between = text[whole.quantity.until : draft.quantity.at]
-        if draft.sentence == whole.sentence and connectors.search(between):
+        if draft.sentence == whole.sentence and (
+            connectors.search(between) or OF_IT.match(text, draft.quantity.until)
+        ):
             return index
         if (
             draft.sentence != whole.sentence
             and _trade(draft)
             and _is_sum(whole, draft)
-            and ACCOUNTS.search(between)
+            and (listed or ACCOUNTS.search(between))
         ):
             return index
     return None
 
 
+LISTED = 3
+"""Sentences that the parts of a total may fill in a list of figures."""
+OF_IT = re.compile(r"\sof\s(?:it|them|this|these|that)\b")
 ACCOUNTS = re.compile(r"\b(?:account|made up|make up|comprise|constitut)", re.I)
 
 

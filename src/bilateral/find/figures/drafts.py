@@ -44,6 +44,8 @@ class Draft:
     reporter: str | None = None
     partner: str | None = None
     period: Period | None = None
+    resumes: bool = False
+    """Its subject takes up what was spoken of: "the figure", "it"."""
     apart: bool = False
     """Of another time than the figures beside it."""
     total: int | None = None
@@ -87,8 +89,10 @@ def draft(scene: Scene, number: int, quantity: Quantity) -> Draft | None:
         found = replace(found, **_kind(scene, quantity, head))
         others = tuple(n for n in scene.numbers if n != head)
         fitting = [t for t in scene.triggers if _fits(scene, t, found, head)]
-        trigger = nearest(scene.sentence, head, fitting, others)
-        found = placed(scene, replace(found, trigger=trigger)) if trigger else found
+        again = (t for t in fitting if governs.gapped(scene.sentence, head, t))
+        trigger = next(again, None) or nearest(scene.sentence, head, fitting, others)
+        found = replace(found, trigger=trigger, resumes=governs.resumes(scene.sentence, head, scene.words))
+        found = placed(scene, found)
     return _kept(scene, found)
 
 
@@ -122,8 +126,8 @@ def placed(scene: Scene, found: Draft) -> Draft:
     if trigger is None:
         return found
     head = found.head if found.head is not None else trigger.token
-    again = tree.dependents(scene.sentence, head, "appos")
-    others = tuple(n for n in scene.numbers if n != head and n not in again)
+    again = [i for i in tree.dependents(scene.sentence, head, "appos") if not _of_which(scene, head, i)]
+    others = tuple(n for n in scene.numbers if n != head and n not in again and not _worth(scene, head, n))
     sides = parties(
         scene.sentence,
         trigger,
@@ -139,11 +143,27 @@ def placed(scene: Scene, found: Draft) -> Draft:
             scene.sentence,
             head,
             trigger.token,
-            scene.goods,
+            [g for g in scene.goods if not (found.quantity.noun and g.token == head)],
             RANK_REACH if found.kind == "rank" else MAX_STEPS,
         )
+    if trigger.measure.goods and product is None and not found.kind:
+        goods = scene.words.goods
+        product = goods.get(found.quantity.unit) or goods.get(found.quantity.dimension)
     unit = trigger.measure.nouns[0] if trigger.measure.counted and found.unit == "1" else found.unit
     return replace(found, trigger=trigger, unit=unit, reporter=reporter, partner=partner, product=product)
+
+
+def _of_which(scene: Scene, head: int, number: int) -> bool:
+    """Whether a number set beside another is a part of it: "3 tonnes, of which 1 tonne from A"."""
+    return any(token.text.lower() in ("which", "that") for token in scene.sentence.tokens[head:number])
+
+
+def _worth(scene: Scene, head: int, number: int) -> bool:
+    """Whether another number only says what this one is worth: "5 tonnes of tea worth 3 million to A"."""
+    between = scene.sentence.tokens[head + 1 : number]
+    said = scene.text[between[0].start : between[-1].end].lower() if between else ""
+    nearest = not any(head < other < number for other in scene.numbers)
+    return nearest and any(re.search(rf"\b{words}\b", said) for words in scene.words.valued)
 
 
 def _in_transit(scene: Scene, trigger: Trigger, sides: Sequence[Party]) -> Trigger:
@@ -176,7 +196,10 @@ def _kept(scene: Scene, found: Draft) -> Draft | None:
     quantity = found.quantity
     if quantity.dimension or found.trigger:
         return found
-    return found if quantity.noun and scene.mentions else None
+    part_of_word = (
+        scene.text[quantity.until : quantity.until + 1] == "-"
+    )  # "two-way", "a 20-member delegation"
+    return found if quantity.noun and scene.mentions and not part_of_word else None
 
 
 def told(found: Draft) -> bool:
@@ -246,34 +269,48 @@ def _fits(scene: Scene, trigger: Trigger, found: Draft, head: int) -> bool:
     sentence, measure, quantity = scene.sentence, trigger.measure, found.quantity
     words = scene.words
     dimension = quantity.dimension or "count"
+    tokens = tree.covered(sentence, (quantity.at, quantity.until)) or [head]
     if found.kind == "share":
-        return measure.id != "capacity" and governs.share(sentence, head, trigger, words)
+        return measure.id != "capacity" and governs.share(sentence, head, tokens[-1], trigger, words)
     if dimension in CHANGES:
         described = governs.attribute(sentence, head)
         rate = described is not None and sentence.tokens[described].text.lower() not in scene.trends
-        first = tree.covered(sentence, (quantity.at, quantity.until))[0]
-        rate = rate or governs.unsaid(sentence, first, trigger, scene.trends)
+        rate = rate or governs.unsaid(sentence, tokens[0], trigger, scene.trends)
+        rate = rate or _set_against(scene, tokens[-1])
         return not rate and (
             governs.change(sentence, head, trigger, words)
             or governs.beside(sentence, head, trigger, scene.numbers)
         )
+    if measure.counted and dimension == "money":
+        return "money" in measure.dimensions and _valued(scene, quantity) and trigger.token < head
     if measure.counted:
         return dimension == "count" and _counts(scene, trigger, quantity, head)
     if dimension not in (*measure.dimensions, "flow rate"):
         return dimension == "count" and not quantity.noun and quantity.multiplier > 1
-    if dimension == "money" and trigger.light and measure.goods:
+    if dimension == "money" and trigger.light and measure.flow:
         return False
     if dimension != "count":
         tied = governs.amount(sentence, head, trigger, words) or (
             _valued(scene, quantity) and governs.worth(sentence, head, trigger)
         )
-        return tied or governs.beside(sentence, head, trigger, scene.numbers)
+        return (
+            tied
+            or governs.beside(sentence, head, trigger, scene.numbers)
+            or governs.gapped(sentence, head, trigger)
+        )
     moved = not trigger.light or any(g.token == head for g in scene.goods) or _moved(scene, trigger, head)
     moved = moved and not (trigger.light and _few(scene, quantity))
     sold = trigger.token != head or any(
         verb(sentence.tokens[i], scene.words) for i in tree.ancestors(sentence, head)
     )
     return bool(quantity.noun) and moved and sold and governs.goods(sentence, head, trigger)
+
+
+def _set_against(scene: Scene, last: int) -> bool:
+    """ "5 percent more than imports" is no change in time."""
+    behind = scene.sentence.tokens[last + 1 : last + 4]
+    than = next((token.index for token in behind if token.text.lower() == "than"), None)
+    return than is not None and any(trigger.first in (than + 1, than + 2) for trigger in scene.triggers)
 
 
 def _valued(scene: Scene, quantity: Quantity) -> bool:
@@ -329,7 +366,9 @@ def change_bound(quantity: Quantity, kind: str) -> str:
 
 
 def percent(quantity: Quantity) -> Quantity:
-    """A fraction in percent, to two places: "a third" is 33.33."""
+    """A fraction in percent, to two places: "a third" is 33.33; "−5 %" is down by 5."""
+    if quantity.trend == "down" and quantity.value < 0:
+        return replace(quantity, value=-quantity.value)
     if quantity.dimension != "fraction":
         return quantity
     high = None if quantity.high is None else (quantity.high * 100).quantize(Decimal("0.01"))

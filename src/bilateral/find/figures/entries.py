@@ -43,7 +43,7 @@ class Number(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         "cardinal", "scale", "fraction", "ordinal", "multiple", "plural", "rank", "prefix",
         "bound", "bound-after", "trend", "trend-after", "between", "per", "exchange", "comparison", "part",
         "people", "harm", "pair", "share", "size", "inside", "side", "month", "year", "label", "stop", "noun",
-        "singular", "link", "moved", "valued",
+        "singular", "link", "moved", "earning", "valued",
     ]  # fmt: skip
     value: str = ""
     high: str = ""
@@ -57,9 +57,9 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     id: str
     flow: Literal["export", "import", "total"] | None = None
-    reporter: Literal["origin", "destination", "first", "route", "nobody"] = "first"
-    """The side that reports; `first` is the side named first, `route` the country passed through;
-    `nobody`: it is of no country."""
+    reporter: Literal["origin", "destination", "first", "owner", "route", "nobody"] = "first"
+    """The side that reports; `first` is the side named first, `owner` the country whose it is or where it is,
+    `route` the country passed through; `nobody`: it is of no country."""
     net: bool = False
     """Is the difference of two flows."""
     goods: bool = False
@@ -80,6 +80,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Verbs that count only where no noun says what is given or taken."""
     alone: tuple[str, ...] = ()
     """Verbs that say so with one country named; the others may mean what stays at home."""
+    homeward: tuple[str, ...] = ()
+    """Verbs that say so with "home": their subject is of the destination, and lives at the origin."""
     ranks: tuple[str, ...] = ()
     """What the partner is called when ranked: "largest supplier" ranks imports."""
     self_ranks: tuple[str, ...] = ()
@@ -100,3 +102,5 @@ class Product(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Code of the Harmonised System, as deep as the words are."""
     words: tuple[str, ...]
     """Lemmas, most specific first where they overlap."""
+    measured_in: tuple[str, ...] = ()
+    """Units, or dimensions of units, that nothing else is traded in."""

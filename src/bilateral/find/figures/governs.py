@@ -13,6 +13,7 @@ JOINED = ("conj", "nummod", "appos", "flat")
 PASSED = ("ADP", "ADV", "AUX", "DET", "NUM", "PART", "PROPN", "SYM")
 LINKED = ("DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "NUM")
 DOING = ("AUX", "ADV", "PART")
+TAKEN_UP = ("it", "this", "that", "they", "these")
 ATTRIBUTES = ("compound", "amod", "nummod", "nmod:unmarked", "nmod:desc")
 
 
@@ -66,8 +67,27 @@ def amount(sentence: Sentence, figure: int, trigger: Trigger, words: Vocabulary)
         return False
     if "nsubj" in taken.up and taken.up[:2] != ("nsubj", "acl"):
         return _verbal(trigger) and taken.up[-1] == "nsubj" and not taken.down
+    if taken.down[-1:] == ("acl",) and not taken.up and {*taken.down[:-1]} <= {"nmod"}:
+        return _verbal(trigger) and _by_another(sentence, figure, trigger.token)
+    if taken.cases == ("from",) and _earned(sentence, figure, words):
+        return True
     sized = taken.within(words) and words.sizes.issuperset(taken.through)
     return sized and not (taken.down and _another_subject(sentence, figure, trigger.token))
+
+
+def _by_another(sentence: Sentence, figure: int, verb: int) -> bool:
+    """ "The 5 billion tonnes that A exported": the clause of the verb has a subject of its own."""
+    relative = sentence.tokens[verb].dep == "acl:relcl"
+    subjects = tree.dependents(sentence, verb, "nsubj")
+    subjects = [s for s in subjects if s > figure]
+    return relative and figure < verb and any(sentence.tokens[s].pos != "PRON" for s in subjects)
+
+
+def _earned(sentence: Sentence, figure: int, words: Vocabulary) -> bool:
+    """ "Earned 5 million from exports"."""
+    verbs = (sentence.tokens[i] for i in tree.ancestors(sentence, figure))
+    verb = next((token.lemma.lower() for token in verbs if token.pos == "VERB"), "")
+    return verb in words.earning
 
 
 def worth(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
@@ -101,6 +121,17 @@ def beside(sentence: Sentence, figure: int, trigger: Trigger, numbers: Sequence[
         and said.count("VERB") <= 1
         and all(t.pos in PASSED or t.index in numbers or t.pos == "VERB" for t in between)
     )
+
+
+def gapped(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
+    """ "Exports were 5 billion and imports from A 3 billion": no verb between, and "and" before."""
+    tokens, first = sentence.tokens, trigger.first
+    while first and tokens[first - 1].pos in LINKED:
+        first -= 1
+    joined = first > 0 and tokens[first - 1].pos in ("CCONJ", "SCONJ")
+    between = tokens[trigger.token + 1 : figure]
+    plain = all(t.pos in PASSED and t.pos != "AUX" for t in between)
+    return trigger.how == "noun" and joined and bool(between) and plain
 
 
 def change(sentence: Sentence, figure: int, trigger: Trigger, words: Vocabulary) -> bool:
@@ -143,9 +174,23 @@ def count(sentence: Sentence, figure: int, trigger: Trigger, words: Vocabulary) 
     taken = way(sentence, figure, trigger.token)
     if not taken.up or not taken.down:
         return taken.down == ("nmod",) or taken.up == ("obj", "acl")
-    return (
-        taken.down[:1] == ("nsubj",) and taken.within(words) and _unjoined(taken.up) in (("obj",), ("obl",))
-    )
+    up = _unjoined(taken.up)
+    if up[-1] == "conj" and not _another_subject(sentence, figure, trigger.token):
+        up = up[:-1]  # "the number of tourists doubled and reached 300"
+    return taken.down[:1] == ("nsubj",) and taken.within(words) and up in (("obj",), ("obl",))
+
+
+def resumes(sentence: Sentence, figure: int, words: Vocabulary) -> bool:
+    """ "The figure rose by 5 percent", "it reached 3 billion": what is spoken of is the subject."""
+    tokens = sentence.tokens
+    above = [figure, *tree.ancestors(sentence, figure)]
+    subject = next((s for i in above for s in tree.dependents(sentence, i, "nsubj")), None)
+    if subject is None or subject in above:
+        return False
+    if tokens[subject].pos in ("PRON", "DET"):
+        return tokens[subject].text.lower() in TAKEN_UP
+    bare = [tokens[i].pos for i in tree.dependents(sentence, subject)] == ["DET"]
+    return bare and tokens[subject].lemma.lower() in words.sizes
 
 
 def people(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
@@ -156,10 +201,15 @@ def people(sentence: Sentence, figure: int, trigger: Trigger) -> bool:
     return doing or (_verbal(trigger) and not taken.down and taken.up in (("nsubj",), ("obj",)))
 
 
-def share(sentence: Sentence, figure: int, trigger: Trigger, words: Vocabulary) -> bool:
-    """ "5 percent of exports", "sold 5 percent of its gas", "the share of wheat in exports was 5 percent"."""
+def share(sentence: Sentence, figure: int, last: int, trigger: Trigger, words: Vocabulary) -> bool:
+    """ "5 percent of exports", "sold 5 percent of its gas", "the share of wheat in exports was 5 percent".
+
+    `last` is the last token of the figure.
+    """
     tokens = sentence.tokens
-    rest = [t.index for t in tokens[figure + 1 :]]
+    if trigger.measure.counted and trigger.token in (tokens[figure].head, figure):
+        return True  # "one in four tourists"
+    rest = [t.index for t in tokens[last + 1 :]]
     of = bool(rest) and tokens[rest[0]].text.lower() == "of"
     if of and trigger.token > figure:
         return all(t.pos in LINKED for t in tokens[rest[0] + 1 : trigger.token])
@@ -185,7 +235,7 @@ def _aside(sentence: Sentence, figure: int, verb: int) -> bool:
 
 
 def _verbal(trigger: Trigger) -> bool:
-    return trigger.how in ("giving", "taking")
+    return trigger.how in ("giving", "taking", "homeward")
 
 
 def _unjoined(up: tuple[str, ...]) -> tuple[str, ...]:

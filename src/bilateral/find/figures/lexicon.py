@@ -14,7 +14,7 @@ from bilateral.find.figures.entries import Number, Unit
 from bilateral.find.figures.units import units_of
 from bilateral.rules.load import Codebook
 
-LATER = r"\s(?:ago|earlier|before|later)\b"
+LATER = r"(?:\s(?:ago|earlier|before|later)|-on-\w+)\b"
 """What makes a time of a rate: "a year ago"."""
 
 
@@ -68,8 +68,8 @@ class Lexicon:
 
 
 def key(words: str) -> str:
-    """Words as the lexicon has them: small letters, one blank between two, also across a line break."""
-    return " ".join(words.lower().split())
+    """Words as the lexicon has them: small letters, one blank for a hyphen or a line break between two."""
+    return " ".join(words.lower().replace("-", " ").split())
 
 
 def _unit_words(units: Iterable[Unit]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:

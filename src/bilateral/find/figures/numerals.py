@@ -28,6 +28,7 @@ ARTICLE = re.compile(r"\b(?:an?|one)[\s-]$", re.I)
 SCALED = re.compile(r"[\s-](?:of\s)?an?[\s-]")
 AND_PART = re.compile(r"[\s-]and[\s-]a[\s-](?P<part>half|quarter)\b", re.I)
 
+ONE_IN = re.compile(r"\s(?P<in>in|out of)\s(?:every\s)?(?P<whole>\w+)(?=[\s.,;])")
 Kind = Literal["cardinal", "fraction", "multiple", "plural"]
 
 
@@ -54,7 +55,21 @@ def numeral_at(text: str, start: int, lexicon: Lexicon, *, money: bool = False) 
     )
     if found is None or found.kind in ("multiple", "plural"):
         return found
-    return _scaled(text, found, lexicon, money)
+    return _one_in(text, found, lexicon) or _scaled(text, found, lexicon, money)
+
+
+def _one_in(text: str, found: Numeral, lexicon: Lexicon) -> Numeral | None:
+    """ "One in four", "two out of every five"; "one in 2019" is none."""
+    match = ONE_IN.match(text, found.end)
+    if match is None or found.kind != "cardinal" or (found.value != 1 and match["in"] == "in"):
+        return None
+    entry = lexicon.numbers.get(match["whole"].lower())
+    whole = (
+        Decimal(entry.value) if entry else Decimal(match["whole"]) if match["whole"].isdigit() else Decimal(0)
+    )
+    if not found.value < whole <= 100:
+        return None
+    return Numeral(found.start, match.end(), found.value / whole, Decimal(1), "fraction")
 
 
 def _digits(text: str, start: int) -> Numeral | None:

@@ -279,6 +279,8 @@ def _worded(text: str, quantity: Quantity, words: Lexicon) -> Quantity:
         before.rstrip(" (-").rpartition(" ")[2].lower() in words.leads or before[-2:].strip() in words.bounds
     )
     lead = BETWEEN.search(before) or (words.bound.search(before) if led else None)
+    if lead and lead[0].lstrip().startswith("up to") and _gone_up(before[: lead.start()], words):
+        lead = None
     bound: Bound = words.bounds[_key(lead["bound"])].bound if lead and "bound" in lead.groupdict() else "="
     start = quantity.at - (len(before) - lead.start()) if lead else quantity.at
     end = quantity.end
@@ -286,10 +288,15 @@ def _worded(text: str, quantity: Quantity, words: Lexicon) -> Quantity:
         bound, end = words.bounds[_key(tail["bound"])].bound, tail.end()
     rise = words.trend.search(before) if led else None
     trend = _trend(text, quantity, rise, words)
-    if quantity.value < 0 and quantity.dimension in TREND_DIMENSIONS:
-        trend = bound = "down"
+    if quantity.dimension in TREND_DIMENSIONS and (quantity.value < 0 or before.endswith("+")):
+        trend = bound = "down" if quantity.value < 0 else "up"
     direct = trend if rise and trend != "=" and bound not in ("<", ">") else bound
     return replace(quantity, start=start, end=end, bound=direct, trend=trend)
+
+
+def _gone_up(before: str, words: Lexicon) -> bool:
+    """ "Edged up to 5 million", "added up to": the word belongs to the verb."""
+    return f"{_key(before.rsplit(maxsplit=1)[-1])} up" in words.trends if before.strip() else False
 
 
 def _trend(text: str, quantity: Quantity, rise: re.Match[str] | None, words: Lexicon) -> Bound:

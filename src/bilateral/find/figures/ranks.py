@@ -97,6 +97,12 @@ def _quantity(scene: Scene, match: re.Match[str], written: Ranks) -> Quantity:
     )  # fmt: skip
 
 
+def _ranked(trigger: Trigger, case: str) -> bool:
+    """Whether a partner is ranked by what it is a partner in, or a source of."""
+    flows = trigger.measure.flow in ("export", "import") or trigger.measure.counted
+    return case in ("in", "of", "for") if flows else case == "of" and not trigger.measure.trade
+
+
 def _in_trade(scene: Scene, found: Draft) -> Draft:
     """ "partner in the export of crude oil" ranks exports."""
     assert found.trigger is not None
@@ -106,8 +112,7 @@ def _in_trade(scene: Scene, found: Draft) -> Draft:
         if (
             inside
             and trigger.how == "noun"
-            and (trigger.measure.flow in ("export", "import") or trigger.measure.counted)
-            and tree.case_of(scene.sentence, trigger.token) in ("in", "of", "for")
+            and _ranked(trigger, tree.case_of(scene.sentence, trigger.token))
             and distance(scene.sentence, rank.token, trigger.token) <= 2
         ):
             changed = Trigger(rank.token, rank.first, trigger.measure, rank.how)

@@ -12,6 +12,8 @@ from bilateral.find.figures.quantity import Quantity
 from bilateral.model import Sentence
 
 FLOWING = ("money", "mass", "volume", "energy", "power", "containers", "")
+FROM = re.compile(r"(?:,\s(?:up|down))?\sfrom\s$")
+"""What takes a rate up: "4 tonnes a day, from 6"."""
 NOT_A_RATE = re.compile(LATER)
 
 
@@ -28,6 +30,8 @@ def rated(text: str, found: Sequence[Quantity], sentence: Sentence, words: Lexic
     for before, after in pairwise(range(len(filled))):
         if filled[before].moved_from and filled[before].per is None:
             filled[before] = replace(filled[before], per=filled[after].per)
+        elif filled[after].per is None and FROM.search(text[: filled[after].start]):
+            filled[after] = replace(filled[after], per=filled[before].per)
     return filled
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from bilateral.find.figures.triggers import Trigger, Vocabulary, distance, verb
+from bilateral.find.figures.entries import Measure
+from bilateral.find.figures.triggers import TAKEN_UP, Trigger, Vocabulary, distance, verb
 from bilateral.model import Mention, Sentence, Token
 from bilateral.rules import tree
 
@@ -15,6 +16,7 @@ MODIFYING = ("nmod:poss", "amod", "compound", "nmod:desc")
 NEXT_BONUS = 3
 NAMING = ("PROPN", "DET")
 MAX_NAME = 3
+WITHIN = ("in", "into", "for")
 GENITIVES = ("'s", "’s", "'", "’")
 OTHER = {"origin": "destination", "destination": "origin"}
 Pair = tuple[str | None, str | None]
@@ -65,8 +67,11 @@ def parties(
                 role = "object"
             if role in OTHER and _elsewhere(sentence, index, trigger, figure):
                 continue
-            behind = index > figure.head and role in ("origin", "destination", "place")
-            if behind and any(figure.head < number < index for number in figure.others):
+            if role in OTHER and not _attached(sentence, index, trigger, figure):
+                role = "other"
+            behind = index > figure.head and role in ("origin", "destination", "place", "other")
+            between = (number for number in figure.others if figure.head < number < index)
+            if behind and any(not _placed(sentence, number, index) for number in between):
                 if not trigger.measure.counted:
                     continue
             elif behind and figure.others and not any(figure.head < t < index for t in figure.triggers):
@@ -76,11 +81,34 @@ def parties(
     return sorted(found, key=lambda party: party.steps)
 
 
+def _placed(sentence: Sentence, number: int, country: int) -> bool:
+    """Whether another number only says wherein something goes: "invested 5 million in 3 plants in A"."""
+    token = sentence.tokens[number]
+    inside = number in tree.ancestors(sentence, country)
+    return inside and tree.base(token.dep) in ("obl", "nmod") and tree.case_of(sentence, number) in WITHIN
+
+
+def _attached(sentence: Sentence, index: int, trigger: Trigger, figure: Figure) -> bool:
+    """Whether a country hangs on what is measured: not "lent 5 million for a road from A to B"."""
+    head = sentence.tokens[_first_conjunct(sentence, index)].head
+    near = {trigger.token, figure.head, *tree.subtree(sentence, figure.head)}
+    near |= {*tree.ancestors(sentence, trigger.token), *tree.ancestors(sentence, figure.head)}
+    if trigger.how in ("giving", "taking"):
+        near |= {*tree.dependents(sentence, trigger.token, "obj")}
+    else:
+        near |= {*tree.subtree(sentence, trigger.token)}
+    return head in near
+
+
 def _elsewhere(sentence: Sentence, index: int, trigger: Trigger, figure: Figure) -> bool:
     """Whether a country goes with another noun that says what is measured: "exports to A, imports from B"."""
     head = sentence.tokens[_first_conjunct(sentence, index)].head
-    other = head in figure.triggers and sentence.tokens[head].pos in ("NOUN", "PROPN")
-    return other and head != trigger.token and trigger.token not in tree.subtree(sentence, head)
+    other = head in figure.triggers and sentence.tokens[head].pos in ("NOUN", "PROPN", "PRON", "DET")
+    other = other and sentence.tokens[head].head != trigger.token  # "pledged 5 million in aid to A"
+    if not other or head == trigger.token:
+        return False
+    again = sentence.tokens[trigger.token].text.lower() in TAKEN_UP  # "exports to A rose, those to B fell"
+    return again or trigger.token not in tree.subtree(sentence, head)
 
 
 def _joined(sentence: Sentence, last: int, first: int) -> bool:
@@ -110,7 +138,12 @@ def _role(sentence: Sentence, index: int, trigger: Trigger, words: Vocabulary) -
         if tree.base(token.dep) in CLAUSAL or token.head == node or node in above:
             if token.dep == "obj" and _does(sentence, token.head, trigger.token):
                 return "subject"
-            return _relation(token.dep, modifies and climbed > 0)
+            relation = _relation(token.dep, modifies and climbed > 0)
+            return (
+                "other"
+                if relation == "subject" and _beyond(sentence, token.head, trigger.token)
+                else relation
+            )
         node = token.head
         climbed += 1
         outside = not trigger.first <= node <= trigger.token and not tree.dependents(sentence, node, "nummod")
@@ -119,6 +152,18 @@ def _role(sentence: Sentence, index: int, trigger: Trigger, words: Vocabulary) -
     if climbed > 1:
         return "goods"
     return "compound" if sentence.tokens[index].dep == "compound" else "owner"
+
+
+def _beyond(sentence: Sentence, verb: int, word: int) -> bool:
+    """Whether a word stands outside what a subject does: "A began: 5 are sent", "A said that B sent 5"."""
+    for node in [word, *tree.ancestors(sentence, word)]:
+        if node == verb:
+            return False
+        token = sentence.tokens[node]
+        subjects = tree.dependents(sentence, node, "nsubj") if token.dep in ("ccomp", "conj") else []
+        if token.dep == "parataxis" or any(sentence.tokens[i].pos != "PRON" for i in subjects):
+            return True
+    return True
 
 
 def _does(sentence: Sentence, verb: int, word: int) -> bool:
@@ -162,8 +207,10 @@ def dyad(sentence: Sentence, trigger: Trigger, found: Sequence[Party], words: Vo
         return _ranked(sentence, trigger, found)
     if trigger.measure.reporter == "nobody":
         return None, None
-    if trigger.measure.reporter == "first":
-        return _mutual(found)
+    if trigger.measure.reporter in ("first", "owner"):
+        return _mutual(trigger.measure, found)
+    if trigger.how == "homeward":
+        return _first(found, "place", "origin"), _first(found, "subject", "within", "destination", "other")
     origin, destination = _directed(trigger, found, *_subject_side(sentence, trigger, found, words))
     if trigger.measure.reporter == "route":
         route = _first(found, "route") or _first(found, "owner") or _first(found, "place")
@@ -179,11 +226,19 @@ def _first(found: Sequence[Party], *roles: str, besides: str | None = None) -> s
     return None
 
 
-def _mutual(found: Sequence[Party]) -> Pair:
+def _mutual(measure: Measure, found: Sequence[Party]) -> Pair:
+    """Who is named first; "output in A" is A's, "a surplus for A" and "gives A a surplus" too."""
     ordered = sorted(found, key=lambda p: p.token)
-    owners = [p.country for p in ordered if p.role in ("owner", "compound", "goods")]
-    owners = owners or [p.country for p in ordered if p.role in ("subject", "within")]
+    ways = [("owner", "compound", "goods"), ("subject", "within")]
+    if measure.net:
+        ways.insert(1, ("place", "object"))
+    if measure.reporter == "owner" and all(p.role != "with" for p in ordered):
+        ways.append(("place",))
+    owned = ([p.country for p in ordered if p.role in roles] for roles in ways)
+    owners = next(filter(None, owned), [])
     others = [p.country for p in ordered if p.role in ("with", "destination", "origin", "object", "place")]
+    if len(set(owners)) > 1 and (beside := [c for c in others if c not in owners]):
+        return owners[0], beside[0]
     named = list(dict.fromkeys([*owners, *others]))
     return (named[0] if owners or len(named) > 1 else None, _second(named, bool(owners)))
 
@@ -199,8 +254,10 @@ def _ranked(sentence: Sentence, trigger: Trigger, found: Sequence[Party]) -> Pai
     if made := _made(sentence, trigger, found):
         return made
     above = sentence.tokens[trigger.token].head
+    tokens = sentence.tokens
     predicate = next((p.country for p in found if p.token == above and p.token > trigger.token), None)
-    subject = predicate or _first(found, "subject", "object")
+    called = (p.country for p in found if tokens[p.token].dep == "obj" and tokens[p.token].head == above)
+    subject = predicate or next(called, None) or _first(found, "subject", "object")
     if subject is None:
         early = [p.country for p in found if p.token < trigger.first and p.role in ("place", "other")]
         subject = next(iter(early), None)
@@ -276,6 +333,8 @@ def _directed(trigger: Trigger, found: Sequence[Party], subject: str, by_verb: b
             if party.role not in table or party.country in taken.values() or len(taken) == 2:
                 continue
             side = table[party.role] or (OTHER[next(iter(taken))] if taken else subject if verbal else "")
+            if side in taken and party.role == "owner" and trigger.measure.counted:
+                side = OTHER[side]  # "a third of A's tourists come from B"
             if side and side not in taken:
                 taken[side] = party.country
     return taken.get("origin"), taken.get("destination")
@@ -287,9 +346,8 @@ def _tables(trigger: Trigger, roles: set[str], subject: str, by_verb: bool) -> t
     measure = trigger.measure
     owed = trigger.how == "noun" and owner == "destination" and not measure.goods and not measure.counted
     owing = owed or (by_verb and subject == "destination" and "subject" in roles and "origin" not in roles)
+    said = {"origin": "origin", "destination": "origin" if owing else "destination"}
     sure = {
-        "origin": "origin",
-        "destination": "origin" if owing else "destination",
         "owner": owner,
         "subject": subject,
         "object": OTHER[subject],
@@ -297,8 +355,10 @@ def _tables(trigger: Trigger, roles: set[str], subject: str, by_verb: bool) -> t
     if not by_verb:
         sure["compound"] = owner
     named = {"compound": OTHER[subject], "within": subject, "place": "destination"}
-    last = {"with": "origin" if trigger.measure.counted else OTHER[subject], "subject": OTHER[owner]}
+    if trigger.measure.counted:
+        said["with"] = "origin"  # "40 firms with Finnish capital"
+    last = {"with": OTHER[subject], "subject": OTHER[owner]}
     weak = {} if trigger.measure.counted else {"object": "", "goods": ""}
     if weak and (trigger.measure.trade or trigger.verb):
         weak |= {"other": "", "within": ""}
-    return sure, named, {"goods": "origin"}, last, weak
+    return said, sure, named, {"goods": "origin"}, last, weak

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from bilateral.find.figures.entries import Measure, Number
+from bilateral.find.figures.entries import Measure, Number, Product
 from bilateral.language.inflections import inflections
 from bilateral.model import Sentence, Token
 from bilateral.rules import tree
 from bilateral.rules.load import Codebook
 
-How = Literal["noun", "giving", "taking", "rank", "self_rank"]
+How = Literal["noun", "giving", "taking", "homeward", "rank", "self_rank"]
 NOMINAL = ("NOUN", "PROPN")
 MAX_WORDS = 4
 VERB_COST, LIGHT_COST, LATER_COST, BARRED_COST = 0.5, 1.5, 1.5, 1.0
 GOVERNED = ("in", "of", "as")
-KINDS = ("people", "harm", "share", "size", "inside", "pair", "valued")
+TAKEN_UP = ("those", "that")
+KINDS = ("people", "harm", "share", "size", "inside", "pair", "earning", "valued")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,16 @@ class Vocabulary:
     verbs: dict[str, tuple[tuple[Measure, How], ...]]
     forms: dict[str, str]
     """Verb forms to lemmas, for verbs that the tagger takes for something else."""
+    homeward: dict[str, Measure]
+    """Verbs that measure together with "home"."""
     ranks: dict[tuple[str, ...], Measure]
     """What a partner is called in several words: "trading partner"."""
     openings: frozenset[str]
     """The first words of these: where none stands, none of them is looked for."""
     sides: dict[str, str]
     """The side a preposition puts a country on."""
+    goods: dict[str, str]
+    """What is traded in a unit, or a dimension of units, where no goods are named."""
     people: frozenset[str]
     harm: frozenset[str]
     shares: frozenset[str]
@@ -58,6 +63,8 @@ class Vocabulary:
     inside: frozenset[str]
     pairs: frozenset[str]
     """What two countries are called together."""
+    earning: frozenset[str]
+    """Verbs of which something is the source: "earned 5 million from exports"."""
     valued: frozenset[str]
     """What stands between goods and their worth."""
 
@@ -65,13 +72,45 @@ class Vocabulary:
 @cache
 def vocabulary(codebook: Codebook) -> Vocabulary:
     """The measures of a codebook by wording."""
+    measures = codebook.read("english/measures", Measure)
     nouns: dict[tuple[str, ...], Measure] = {}
-    verbs: dict[str, list[tuple[Measure, How]]] = {}
-    forms: dict[str, str] = {}
     ranks: dict[tuple[str, ...], Measure] = {}
-    for measure in codebook.read("english/measures", Measure):
+    for measure in measures:
         for noun in measure.nouns:
             nouns.setdefault(tuple(noun.split()), measure)
+        for rank in measure.ranks:
+            if " " in rank:
+                ranks.setdefault(tuple(rank.split()), measure)
+    verbs, forms = _verbs(measures)
+    numbers = codebook.read("english/numbers", Number)
+    kinds = {kind: frozenset(w for e in numbers if e.kind == kind for w in e.words) for kind in KINDS}
+    return Vocabulary(
+        nouns=nouns,
+        verbs=verbs,
+        forms=forms,
+        homeward={lemma: measure for measure in measures for lemma in measure.homeward},
+        ranks=ranks,
+        openings=frozenset(wording[0] for wording in (*nouns, *ranks)),
+        sides={w: e.id for e in numbers if e.kind == "side" for w in e.words},
+        goods={unit: p.id for p in codebook.read("english/products", Product) for unit in p.measured_in},
+        people=kinds["people"],
+        harm=kinds["harm"],
+        shares=kinds["share"],
+        sizes=kinds["size"] | kinds["share"],
+        inside=kinds["inside"],
+        pairs=kinds["pair"],
+        earning=kinds["earning"],
+        valued=kinds["valued"],
+    )
+
+
+def _verbs(
+    measures: Iterable[Measure],
+) -> tuple[dict[str, tuple[tuple[Measure, How], ...]], dict[str, str]]:
+    """The verbs of measures with what their subjects are, and the lemmas of their forms."""
+    verbs: dict[str, list[tuple[Measure, How]]] = {}
+    forms: dict[str, str] = {}
+    for measure in measures:
         hows: tuple[tuple[tuple[str, ...], How], ...] = (
             (measure.giving, "giving"),
             (measure.taking, "taking"),
@@ -80,26 +119,7 @@ def vocabulary(codebook: Codebook) -> Vocabulary:
             for lemma in lemmas:
                 verbs.setdefault(lemma, []).append((measure, how))
                 forms |= {form: lemma for found in inflections(lemma).values() for form in found}
-        for rank in measure.ranks:
-            if " " in rank:
-                ranks.setdefault(tuple(rank.split()), measure)
-    numbers = codebook.read("english/numbers", Number)
-    kinds = {kind: frozenset(w for e in numbers if e.kind == kind for w in e.words) for kind in KINDS}
-    return Vocabulary(
-        nouns=nouns,
-        verbs={lemma: tuple(found) for lemma, found in verbs.items()},
-        forms=forms,
-        ranks=ranks,
-        openings=frozenset(wording[0] for wording in (*nouns, *ranks)),
-        sides={w: e.id for e in numbers if e.kind == "side" for w in e.words},
-        people=kinds["people"],
-        harm=kinds["harm"],
-        shares=kinds["share"],
-        sizes=kinds["size"] | kinds["share"],
-        inside=kinds["inside"],
-        pairs=kinds["pair"],
-        valued=kinds["valued"],
-    )
+    return {lemma: tuple(found) for lemma, found in verbs.items()}, forms
 
 
 def triggers(sentence: Sentence, words: Vocabulary) -> list[Trigger]:
@@ -118,9 +138,29 @@ def triggers(sentence: Sentence, words: Vocabulary) -> list[Trigger]:
             if not _modifies(sentence, head):
                 found.append(Trigger(head, token.index, measure, "rank" if ranked else "noun"))
             done = last
+        elif again := _again(sentence, token, found, words):
+            found.append(again)
+        elif home := _homeward(sentence, token, words):
+            found.append(home)
         elif (lemma := verb(token, words)) is not None:
             found.extend(Trigger(token.index, token.index, m, how, lemma) for m, how in words.verbs[lemma])
     return found
+
+
+def _homeward(sentence: Sentence, token: Token, words: Vocabulary) -> Trigger | None:
+    """ "Sent home 5 million": what goes home with those who work abroad."""
+    measure = words.homeward.get(token.lemma.lower()) if token.pos == "VERB" else None
+    near = [t.text.lower() for t in sentence.tokens[token.index + 1 : token.index + 6]]
+    return Trigger(token.index, token.index, measure, "homeward") if measure and "home" in near else None
+
+
+def _again(sentence: Sentence, token: Token, found: Sequence[Trigger], words: Vocabulary) -> Trigger | None:
+    """ "Exports to A rose while those to B fell": what "those" takes up."""
+    behind = sentence.tokens[token.index + 1 : token.index + 2]
+    if token.text.lower() not in TAKEN_UP or not behind or behind[0].text.lower() not in words.sides:
+        return None
+    before = next((t for t in reversed(found) if t.how == "noun"), None)
+    return before and Trigger(token.index, token.index, before.measure, "noun")
 
 
 def verb(token: Token, words: Vocabulary) -> str | None:
@@ -155,6 +195,8 @@ def _nominal(sentence: Sentence, token: Token) -> bool:
         return True
     counted = token.index > 0 and sentence.tokens[token.index - 1].pos == "NUM"
     stray = counted or (token.dep == "conj" and sentence.tokens[token.head].pos != "VERB")
+    opening = token.index == 0 or sentence.tokens[token.index - 1].pos in ("SCONJ", "CCONJ", "PUNCT")
+    stray = stray or (opening and not tree.dependents(sentence, token.index, "obj"))
     plural = token.text.lower() == token.lemma.lower() + "s"
     return stray and plural and not tree.dependents(sentence, token.index, "nsubj")
 
@@ -209,7 +251,7 @@ def _object_of(sentence: Sentence, best: Trigger, among: Sequence[Trigger]) -> T
     """A verb leaves the word to the noun it governs: "sold tanks", "gave a loan"."""
     if best.how not in ("giving", "taking"):
         return best
-    objects = tree.dependents(sentence, best.token, "obj")
+    objects = tree.dependents(sentence, best.token, "obj", "nsubj:pass")
     return next(
         (t for t in among if t.how == "noun" and t.token in objects and t.measure != best.measure), best
     )
