@@ -184,7 +184,7 @@ def dyad(place: Scene, found: Found, at: Place, own: tuple[str, ...]) -> tuple[t
     if len(weights) == 2 or (
         len(weights) > 2 and weights[two[1]] >= focus.MARGIN * list(weights.values())[2]
     ):
-        return tuple(two), score - 0.1
+        return focus.as_named(found, two), score - 0.1
     if not weights or len(weights) == 1:
         ahead = _ahead(place, found, at) or _only_two(found, set(weights))
         return ahead, score - 0.3

@@ -126,6 +126,12 @@ def _third(place: Scene, mention: Mention, run: list[Mention]) -> bool:
     return _partner(place, mention, run) is not None
 
 
+def as_named(mentions: Iterable[Mention], pair: Iterable[str]) -> tuple[str, ...]:
+    """Countries in the order in which the text first names them."""
+    named = dict.fromkeys(code for mention in mentions for code in codes(mention))
+    return tuple(sorted(pair, key=list(named).index))
+
+
 def overall(mentions: Iterable[Mention]) -> dict[str, float]:
     """How often the whole document names each country, most first."""
     counts: dict[str, float] = {}

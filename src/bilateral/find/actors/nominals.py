@@ -77,7 +77,9 @@ def _mere_modifier(one: Nominal) -> bool:
     if last + 1 >= len(tokens) or one.last > last or one.owner is None or one.name is not None:
         return False
     owned = any(t.text in {"'s", "’s", "'", "’"} for t in tokens[one.first : one.hit.first])
-    return owned and tokens[last].head > last and tokens[last + 1].pos == "NOUN"
+    ahead = [token.pos for token in tokens[last + 1 : last + 3]]
+    doubled = ahead == ["VERB", "VERB"] and tokens[last + 1].text.endswith("s")  # "tests worried"
+    return owned and tokens[last].head > last and (ahead[0] == "NOUN" or doubled)
 
 
 def _belongs(one: Nominal) -> bool:

@@ -137,8 +137,9 @@ def _beside(
 ) -> tuple[int, int] | None:
     """The name that a comma sets beside an office: `Anna Berg, chairwoman of the union,`."""
     tokens = sentence.tokens
-    before = nominal.first - 1
-    if before > 0 and tokens[before].text == ",":
+    before, behind = nominal.first - 1, tokens[nominal.last + 1 : nominal.last + 2]
+    acts = tokens[nominal.first].text == "the" and behind and behind[0].pos in {"VERB", "AUX"}
+    if before > 0 and tokens[before].text == "," and not acts:
         first = before - 1
         while first >= 0 and spans.is_name(tokens, first, words):
             first -= 1

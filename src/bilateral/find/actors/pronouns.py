@@ -80,7 +80,8 @@ def _agrees(actors: tuple[Actor, ...], genders: dict[str, str], at: Place) -> bo
         return actors[0].kind in ("country", "organisation") or (
             actors[0].kind == "office" and _body(actors[0].name)
         )
-    return actors[0].kind == "person" and genders.get(actors[0].id, refers) == refers
+    held = actors[0].kind == "office" and not _body(actors[0].name)
+    return held or (actors[0].kind == "person" and genders.get(actors[0].id, refers) == refers)
 
 
 def _body(name: str) -> bool:

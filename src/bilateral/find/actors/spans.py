@@ -43,6 +43,8 @@ def _joins(sentence: Sentence, i: int, inside: set[int]) -> bool:
         return False
     if token.pos == "PRON":
         return token.morph.get("Poss") == "Yes"
+    if token.pos == "VERB" and i and sentence.tokens[i - 1].text == "-":
+        return True  # "Turkey-backed rebels"
     if token.pos in {"VERB", "ADV"}:
         return token.head in inside and tree.base(token.dep) in {"amod", "compound", "advmod"}
     owner = sentence.tokens[min(inside)].text in _MARKS

@@ -19,6 +19,9 @@ _WORD_AFTER = re.compile(r"\s(?:of|for)\s(?:the\s)?(?P<word>[\w-]+)")
 _GOES_ON = re.compile(r"\s(?:(?:to|on|in|against)\s(?:the\s)?)?[A-Z]")
 STATE = {"GOV", "MIL", "LEG", "JUD", None}
 _SMALL = {"of", "the", "for", "and", "affairs", "to"}
+_COUNTERPART = re.compile(
+    r"\b(?:his|her|their)\s(?:[\w-]+\s){0,2}(?:counterpart|colleague|host|guest)\b", re.I
+)
 _FORMER = re.compile(r"\b(?:former|ex-|then|late|past|acting)\b", re.IGNORECASE)
 
 
@@ -98,6 +101,8 @@ def holder(place: Scene, found: Found, at: Place, of: tuple[Actor, ...]) -> tupl
     for back, mention in behind(place, found, at.start, REACH):
         if where not in (None, back) and (where or 0) <= NEAR:
             break
+        if back == 0 and _opposite(place, mention):
+            continue
         for actor in mention.actors if len(mention.actors) == 1 else ():
             if actor.kind in ("person", "office") and bears(actor, at) and _belongs(actor, of):
                 nearest.setdefault(actor.id, (mention, actor))
@@ -109,6 +114,12 @@ def holder(place: Scene, found: Found, at: Place, of: tuple[Actor, ...]) -> tupl
     if len(nearest) != 1:
         return None, 0.0
     return next(iter(nearest.values()))[1], at.wording.score - 0.02 * min(where or 0, 10)
+
+
+def _opposite(place: Scene, mention: Mention) -> bool:
+    """Whether somebody is presented as the counterpart of another one, of whom the sentence speaks."""
+    start, end = mention.evidence.start, mention.evidence.end
+    return _COUNTERPART.search(place.document.text, max(0, start - 40), end) is not None
 
 
 def bears(actor: Actor, at: Place) -> bool:

@@ -21,6 +21,7 @@ from bilateral.rules.tree import case_of, dependents, subtree
 
 OPEN = ("seeming", "appearing")
 """What these attribute, they attribute to nobody."""
+TOLD = ("tell", "inform", "assure", "remind", "warn")
 WHETHER = ("whether", "if", "why", "how", "what", "who", "when", "where", "which")
 
 
@@ -107,11 +108,17 @@ def _adjective(sentence: Sentence, index: int, speech: Speech) -> Iterator[Found
 def _clause(sentence: Sentence, index: int, _: tuple[str, ...]) -> list[int]:
     for child in dependents(sentence, index, "ccomp"):
         return subtree(sentence, child)
+    for whom in dependents(sentence, index, "obj", "iobj"):
+        for child in dependents(sentence, whom, "acl:relcl"):
+            found = subtree(sentence, child)
+            told = sentence.tokens[index].lemma.lower() in TOLD and sentence.tokens[found[0]].text == "that"
+            if told:  # "told the council that the talks had failed", taken for a council that had failed
+                return found
     return []
 
 
 def _question(sentence: Sentence, index: int, _: tuple[str, ...]) -> list[int]:
-    for child in dependents(sentence, index, "ccomp", "advcl", "xcomp"):
+    for child in dependents(sentence, index, "ccomp", "advcl", "xcomp", "obj"):
         found = subtree(sentence, child)
         if child > index and sentence.tokens[found[0]].lemma.lower() in WHETHER:
             return found
@@ -150,7 +157,8 @@ def _tail(sentence: Sentence, index: int, after: int) -> list[int]:
 
 def _naming(sentence: Sentence, index: int, _: tuple[str, ...]) -> list[int]:
     objects = [i for i in dependents(sentence, index, "obj", "iobj") if i > index]
-    named = [i for i in dependents(sentence, index, "xcomp", "obj") if i > index and i not in objects[:1]]
+    named = dependents(sentence, index, "xcomp", "obj", "obl:unmarked")
+    named = [i for i in named if i > index and i not in objects[:1]]
     if not objects or not named:
         return []
     return subtree(sentence, objects[0]) + subtree(sentence, named[0])
