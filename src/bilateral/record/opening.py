@@ -22,7 +22,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "python_enable_replacements": False,
 }
-WRITING = "1GB"
+WRITING = "512MB"
 """What DuckDB may hold in memory of a record that is written, however large it grows."""
 
 

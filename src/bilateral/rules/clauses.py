@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from bilateral.model import Sentence
 from bilateral.rules import tree
 
+ARRIVING = frozenset({"to", "in", "at", "into"})
+PARTS = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 
 
@@ -91,6 +93,8 @@ def speaker(sentence: Sentence, verb: int, subject: int) -> list[int]:
     while tree.base(sentence.tokens[top].dep) == "conj":
         top = sentence.tokens[top].head
     token = sentence.tokens[top]
+    if token.dep == "acl:relcl":
+        return _owner_of(sentence, token.head, subject)
     if tree.base(token.dep) != "ccomp" and not (tree.base(token.dep) == "advcl" and top > token.head):
         return []
     return [
@@ -98,6 +102,15 @@ def speaker(sentence: Sentence, verb: int, subject: int) -> list[int]:
         for i in tree.dependents(sentence, token.head, "nsubj")
         if sentence.tokens[i].pos in ("NOUN", "PROPN") and i < subject
     ]
+
+
+def _owner_of(sentence: Sentence, noun: int, pronoun: int) -> list[int]:
+    """In "France lifted the ban that it imposed", the subject of "lifted" for "it"."""
+    token = sentence.tokens[noun]
+    if token.dep != "obj" or sentence.tokens[pronoun].lemma.lower() not in ("it", "they"):
+        return []
+    before = tree.dependents(sentence, token.head, "nsubj")
+    return [i for i in before if sentence.tokens[i].pos in ("NOUN", "PROPN") and i < noun]
 
 
 def third_person(sentence: Sentence, index: int) -> bool:
@@ -149,3 +162,62 @@ def case_of(sentence: Sentence, index: int) -> str:
 def infinitive(sentence: Sentence, verb: int) -> bool:
     """A verb with "to" before it."""
     return any(sentence.tokens[i].lemma.lower() == "to" for i in tree.dependents(sentence, verb, "mark"))
+
+
+def goal(sentence: Sentence, noun: int) -> list[int]:
+    """Where what was given arrives: "rice donated by Vietnam reached Laos"."""
+    for i in tree.ancestors(sentence, noun):
+        if sentence.tokens[i].pos == "VERB":
+            subjects = tree.dependents(sentence, i, "nsubj")
+            if not any(noun in tree.subtree(sentence, j) for j in subjects):
+                continue
+            places = [j for j in tree.dependents(sentence, i, "obl") if case_of(sentence, j) in ARRIVING]
+            return [*tree.dependents(sentence, i, "obj"), *places]
+    return []
+
+
+def gerund(sentence: Sentence, verb: int) -> bool:
+    """A clause in -ing, whose subject is that of the verb above: "denied having recalled"."""
+    texts = [sentence.tokens[i].text.lower() for i in (verb, *tree.dependents(sentence, verb, "aux"))]
+    return any(text.endswith("ing") for text in texts[:2]) and not tree.dependents(
+        sentence, verb, "nsubj", "mark"
+    )
+
+
+def opens(sentence: Sentence, noun: int, verb: int) -> bool:
+    """A phrase before the subject: "during her visit to Cuba the minister spoke"."""
+    return (
+        noun < verb and tree.base(sentence.tokens[noun].dep) == "obl" and sentence.tokens[noun].head == verb
+    )
+
+
+def noun_before(sentence: Sentence, verb: int) -> int | None:
+    """The noun right before the "to" of an infinitive: "the move to allow"."""
+    before = min(tree.dependents(sentence, verb, "mark"), default=verb) - 1
+    return before if before >= 0 and sentence.tokens[before].pos in ("NOUN", "PROPN") else None
+
+
+def after_by(sentence: Sentence, verb: int) -> list[int]:
+    """The noun after a "by" that the parser hung on the noun before it."""
+    for token in sentence.tokens[verb + 1 :]:
+        if token.lemma.lower() == "by" and token.pos == "ADP" and token.head < token.index:
+            last = token.index
+            while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].pos in PARTS:
+                last += 1
+            return [last] if sentence.tokens[last].pos in ("NOUN", "PROPN") else []
+    return []
+
+
+def portion(sentence: Sentence, noun: int, light: Light) -> bool:
+    """In "held three rounds of talks" the verb carries the talks."""
+    part = sentence.tokens[sentence.tokens[noun].head]
+    verb = sentence.tokens[part.head].lemma.lower()
+    return case_of(sentence, noun) == "of" and part.dep == "obj" and verb in light.carriers
+
+
+def accused(sentence: Sentence, noun: int) -> list[int]:
+    """In "condemnation of Belarus over the arrest" whom the noun above is about."""
+    head = sentence.tokens[noun].head
+    if sentence.tokens[head].pos != "NOUN" or head == noun:
+        return []
+    return [i for i in tree.dependents(sentence, head, "nmod") if i < noun and case_of(sentence, i) == "of"]

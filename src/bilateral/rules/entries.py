@@ -40,6 +40,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     id: str
     event: str
     mode: str | None = None
+    modes: dict[str, dict[str, tuple[str, ...]]] = msgspec.field(default_factory=dict)
+    """Finer modes, each with lemmas by role that tell of it; the first that fits goes before `mode`."""
     cameo: str | None = None
     contexts: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
@@ -56,10 +58,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Both sides may stand in one role: "Italy and Azerbaijan signed"."""
     absorbs: tuple[str, ...] = ("clause",)
     """Roles whose content is not another event: "agreed to withdraw"."""
+    replies: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Lemmas by role with which an act that names no target replies to what was done to its source."""
+    answered: bool = False
+    """Stands beside the act that answers it: the offer in "Chad declined the offer of Mali"."""
     bare: bool = False
     """A trigger noun counts without a light verb and with one side only."""
     strict: bool = False
     """Both sides must be found."""
+    status: Status = "actual"
+    """What its words alone make of an act: "is expected in Rwanda" is planned."""
     examples: tuple[Example, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -84,6 +92,12 @@ class Realis(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     markers: tuple[str, ...] = ()
     governors: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    """What stands for nobody and nothing among those that a verb speaks of: "no envoy", "nothing"."""
+    inverted: tuple[str, ...] = ()
+    """Verbs that make a condition before their subject: "were Peru to close the port"."""
+    settings: tuple[str, ...] = ()
+    """Where what is told did not happen between countries: "in the novel", "in the final"."""
 
 
 class Mode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -14,13 +14,20 @@ from bilateral.model import Sentence
 from bilateral.rules import tree
 from bilateral.rules.clauses import (
     Light,
+    accused,
+    after_by,
     antecedents,
     before_comma,
     case_of,
     finite_in_disguise,
+    gerund,
+    goal,
     infinitive,
     is_passive,
     is_time,
+    noun_before,
+    opens,
+    portion,
     predicated,
     speaker,
     third_person,
@@ -28,7 +35,6 @@ from bilateral.rules.clauses import (
 
 Roles = dict[str, list[int]]
 OCCASIONS = frozenset({"during", "in"})
-PARTS = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +73,31 @@ def verb_frame(sentence: Sentence, verb: int, light: Light) -> Frame:
         roles["second"] = roles.pop("patient")
     if "patient" in roles:
         roles["object"] = roles.pop("patient") + roles.get("object", [])
+    _receiver(sentence, roles)
     for role in ("subject", "object"):
         if role in roles:
             roles[role] = [j for i in roles[role] for j in antecedents(sentence, i)]
     if "subject" in roles:
         roles["subject"] = [j for i in roles["subject"] for j in [*speaker(sentence, verb, i), i]]
+    if len(roles.get("object", [])) == 1 and sentence.tokens[roles["object"][0]].lemma.lower() == "it":
+        roles["object"] = [*speaker(sentence, verb, roles["object"][0]), *roles["object"]]
     _inherit(sentence, verb, roles, passive, light)
     if passive:
         _agents(sentence, verb, roles, light)
     return Frame(verb, roles, None, passive)
+
+
+def _receiver(sentence: Sentence, roles: Roles) -> None:
+    """In "gave Zambia its consent" the parser may take both for objects: the name before gets it."""
+    objects = roles.get("object", [])
+    if len(objects) == 2 and "second" not in roles and sentence.tokens[objects[0]].pos in ("PROPN", "PRON"):
+        receiver, given = objects
+        if (
+            receiver + 1 < given
+            and sentence.tokens[given].pos == "NOUN"
+            and sentence.tokens[given].dep == "obj"
+        ):
+            roles["second"], roles["object"] = [receiver], [given]
 
 
 def _nominal(dep: str) -> str:
@@ -145,38 +167,47 @@ def _inherit(sentence: Sentence, verb: int, roles: Roles, passive: bool, light: 
     kind = tree.base(token.dep)
     missing = "object" if passive else "subject"
     if kind == "acl":
-        gap = _gap(sentence, verb, roles, passive)
-        if gap and gap not in roles:
-            to_do = gap == "subject" and infinitive(sentence, verb)
-            roles[gap] = [] if to_do else predicated(sentence, token.head)
-        if infinitive(sentence, verb) and not roles.get("subject"):
-            above = noun_frame(sentence, token.head, light, "source").roles
-            named = [i for i in tree.dependents(sentence, token.head, "compound") if i < token.head]
-            roles["subject"] = above.get("subject") or named
+        _from_noun(sentence, verb, roles, passive, light)
     elif kind in ("xcomp", "advcl", "conj", "ccomp") and missing not in roles and token.head != verb:
-        governor = token.head
-        if infinitive(sentence, verb) and (after := _noun_before(sentence, verb)) is not None:
-            if case_of(sentence, after) == "for":
-                roles[missing] = [after]
-                return
-            if sentence.tokens[after].lemma.lower() in light.schemes and case_of(sentence, after):
-                return
-        if sentence.tokens[governor].pos not in ("VERB", "AUX", "ADJ", "NOUN"):
-            return
-        above = verb_frame(sentence, governor, light).roles
-        controller = _controller(kind, above)
-        if controller:
-            roles[missing] = controller
+        _from_above(sentence, verb, roles, missing, light)
     if kind == "conj" and "object" not in roles and sentence.tokens[token.head].pos == "VERB" and not passive:
         shared = [i for i in tree.dependents(sentence, token.head, "obj") if i > verb]
         if shared:
             roles["object"] = shared
 
 
-def _noun_before(sentence: Sentence, verb: int) -> int | None:
-    """The noun right before the "to" of an infinitive: "the move to allow"."""
-    before = min(tree.dependents(sentence, verb, "mark"), default=verb) - 1
-    return before if before >= 0 and sentence.tokens[before].pos in ("NOUN", "PROPN") else None
+def _from_noun(sentence: Sentence, verb: int, roles: Roles, passive: bool, light: Light) -> None:
+    """What a clause that hangs on a noun takes from it."""
+    token = sentence.tokens[verb]
+    gap = _gap(sentence, verb, roles, passive)
+    if gap and gap not in roles:
+        to_do = gap == "subject" and infinitive(sentence, verb)
+        roles[gap] = [] if to_do else predicated(sentence, token.head)
+    if passive and (arrived := goal(sentence, token.head)):
+        roles["goal"] = arrived
+    if infinitive(sentence, verb) and not roles.get("subject"):
+        above = noun_frame(sentence, token.head, light, "source").roles
+        named = [i for i in tree.dependents(sentence, token.head, "compound") if i < token.head]
+        roles["subject"] = above.get("subject") or named
+
+
+def _from_above(sentence: Sentence, verb: int, roles: Roles, missing: str, light: Light) -> None:
+    """What a clause takes from the verb above it: who controls it, and beyond that whom it concerns."""
+    governor, kind = sentence.tokens[verb].head, tree.base(sentence.tokens[verb].dep)
+    if infinitive(sentence, verb) and (after := noun_before(sentence, verb)) is not None:
+        if case_of(sentence, after) == "for":
+            roles[missing] = [after]
+            return
+        if sentence.tokens[after].lemma.lower() in light.schemes and case_of(sentence, after):
+            return
+    if sentence.tokens[governor].pos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return
+    above = verb_frame(sentence, governor, light).roles
+    if kind != "ccomp" and infinitive(sentence, verb):
+        roles["beyond"] = [*above.get("object", []), *above.get("second", [])]
+    controller = _controller("advcl" if kind == "ccomp" and gerund(sentence, verb) else kind, above)
+    if controller:
+        roles[missing] = controller
 
 
 def _controller(kind: str, above: Roles) -> list[int]:
@@ -195,22 +226,11 @@ def _gap(sentence: Sentence, verb: int, roles: Roles, passive: bool) -> str | No
     return "subject"
 
 
-def _after_by(sentence: Sentence, verb: int) -> list[int]:
-    """The noun after a "by" that the parser hung on the noun before it."""
-    for token in sentence.tokens[verb + 1 :]:
-        if token.lemma.lower() == "by" and token.pos == "ADP" and token.head < token.index:
-            last = token.index
-            while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].pos in PARTS:
-                last += 1
-            return [last] if sentence.tokens[last].pos in ("NOUN", "PROPN") else []
-    return []
-
-
 def _agents(sentence: Sentence, verb: int, roles: Roles, light: Light) -> None:
     """ "with the support of X" names who acts in a passive that says it nowhere else."""
     if roles.get("subject"):
         return
-    misplaced = _after_by(sentence, verb) or [
+    misplaced = after_by(sentence, verb) or [
         i for i in tree.nominals(sentence, verb) if i > verb and case_of(sentence, i) == "by"
     ]
     if misplaced and not is_time(sentence, misplaced[0], light):
@@ -303,22 +323,28 @@ def _carry(sentence: Sentence, noun: int, roles: Roles, light: Light) -> int | N
     token = sentence.tokens[noun]
     kind = tree.base(token.dep)
     top = noun
-    occasion = case_of(sentence, noun) in OCCASIONS
+    occasion = case_of(sentence, noun) in OCCASIONS or portion(sentence, noun, light)
     while token.head != top and (kind == "conj" or (kind == "nmod" and occasion)):
         top = token.head
         token = sentence.tokens[top]
         kind = tree.base(token.dep)
     verb = token.head
     if verb == top or sentence.tokens[verb].pos not in ("VERB", "AUX"):
+        roles.setdefault("host-object", accused(sentence, noun))
         return None
     lemma = sentence.tokens[verb].lemma.lower()
     above = verb_frame(sentence, verb, light)
     if lemma in light.carriers and kind in ("obj", "nsubj", "obl") and top in above.roles.get("object", []):
         _merge(sentence, roles, above.roles, ("subject", "second"))
+        if sentence.tokens[verb].dep in ("xcomp", "advcl") and infinitive(sentence, verb):
+            beyond = verb_frame(sentence, sentence.tokens[verb].head, light).roles
+            roles["beyond"] = [*beyond.get("object", []), *beyond.get("second", [])]
         return verb
     if lemma in light.happenings and kind == "nsubj":
         _merge(sentence, roles, above.roles, ())
         return verb
+    if noun in above.roles.get("object", []) or (kind == "obl" and case_of(sentence, noun) == "to"):
+        roles.setdefault("holder", above.roles.get("subject", []))
     if kind == "obl" or top != noun:
         roles.setdefault("host", above.roles.get("subject", []))
         roles.setdefault("host-object", above.roles.get("object", []))
@@ -364,7 +390,9 @@ def _owner(sentence: Sentence, noun: int, roles: Roles, light: Light) -> None:
     for i in tree.ancestors(sentence, noun):
         if sentence.tokens[i].pos == "VERB":
             above = [
-                j for j in tree.dependents(sentence, i, "nsubj") if not third_person(sentence, j) and j < noun
+                j
+                for j in tree.dependents(sentence, i, "nsubj")
+                if not third_person(sentence, j) and (j < noun or opens(sentence, noun, i))
             ]
             if above:
                 roles["subject"] = [*above, *subject]

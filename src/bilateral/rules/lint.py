@@ -82,10 +82,13 @@ def _rule(rule: Rule, types: dict[str, EventType], classes: set[str]) -> Iterato
     kind = types.get(rule.event)
     if kind is None:
         yield f"event {rule.event!r} is unknown; write one of {', '.join(sorted(types))}"
-    elif rule.mode and rule.mode not in {m.id for m in kind.modes}:
-        modes = ", ".join(m.id for m in kind.modes) or "none"
-        yield f"mode {rule.mode!r} is unknown for {rule.event}; there are: {modes}"
-    for conditions in (rule.if_, rule.unless):
+    else:
+        known = [m.id for m in kind.modes]
+        for mode in (*filter(None, [rule.mode]), *rule.modes):
+            if mode not in known:
+                there = ", ".join(known) or "none"
+                yield f"mode {mode!r} is unknown for {rule.event}; there are: {there}"
+    for conditions in (rule.if_, rule.unless, *rule.modes.values(), rule.replies):
         for words in conditions.values():
             for word in words:
                 if word.startswith("@") and word[1:] not in classes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from bilateral.model import Sentence, Token
 from bilateral.rules import tree
 from bilateral.rules.clauses import Light, is_time
@@ -22,6 +24,7 @@ CLAUSES = (
 )
 NAME = "NAME"
 BARRED = "barred: "
+PARTICLES = frozenset({"ADP", "ADV"})
 LACKS = "lacks "
 NOT_DEEP = frozenset({*CLAUSES, "subject", "host", "modifier", "about"})
 Trigger = tuple[Rule, bool, tuple[str, ...]]
@@ -41,6 +44,8 @@ class Match:
     score: float
     rivals: tuple[Rule, ...] = ()
     """Other rules of another type that hold as well."""
+    replies: bool = False
+    """Done to whoever has just acted on the source, if no target is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,16 @@ def match(matcher: Matcher, sentence: Sentence, misses: list[Miss] | None = None
     for one in sorted(found, key=lambda m: sum(1 for _ in tree.ancestors(sentence, m.trigger))):
         if one.trigger not in absorbed:
             absorbed |= _absorbed(sentence, one)
+    absorbed -= {m.trigger for m in found if m.rule.answered}
     doubled = {(i, m.rule.event) for m in found for i in m.frame.roles.get("object", ()) if i != m.trigger}
+    acts = {(m.trigger, m.rule.event) for m in found if m.targets}
+    verbs = [m for m in found if sentence.tokens[m.trigger].pos == "VERB"]
+    doubled |= {
+        (m.trigger, m.rule.event)
+        for m in verbs
+        for i in m.frame.roles.get("subject", ())
+        if (i, m.rule.event) in acts
+    }
     return [m for m in found if m.trigger not in absorbed and (m.trigger, m.rule.event) not in doubled]
 
 
@@ -136,7 +150,16 @@ def _best(
         return None
     best = max(held, key=lambda m: m.score)
     rivals = tuple(m.rule for m in held if m.rule.event != best.rule.event and m.score == best.score)
-    return Match(best.rule, i, best.frame, best.sources, best.targets, best.inner, best.score, rivals)
+    replies = any(_any(matcher, sentence, best.frame, *words) for words in best.rule.replies.items())
+    return replace(best, rule=_finer(matcher, sentence, best), rivals=rivals, replies=replies)
+
+
+def _finer(matcher: Matcher, sentence: Sentence, found: Match) -> Rule:
+    """The rule with the first of its finer modes that the words around tell of."""
+    for mode, words in found.rule.modes.items():
+        if any(_any(matcher, sentence, found.frame, role, wanted) for role, wanted in words.items()):
+            return msgspec.structs.replace(found.rule, mode=mode)
+    return found.rule
 
 
 def _with_particle(frame: Frame, rest: tuple[str, ...]) -> Frame:
@@ -230,7 +253,7 @@ def _refusal(matcher: Matcher, sentence: Sentence, rule: Rule, frame: Frame, res
 
 
 def _around(matcher: Matcher, sentence: Sentence, trigger: int) -> frozenset[str]:
-    near: set[str] = set()
+    near = {t.lemma.lower() for t in sentence.tokens[trigger + 1 : trigger + 2] if t.pos in PARTICLES}
     for i in sentence.children[trigger]:
         if is_time(sentence, i, matcher.light):
             continue
@@ -248,10 +271,12 @@ def _any(matcher: Matcher, sentence: Sentence, frame: Frame, role: str, wanted: 
         indexes = [j for i in clauses for j in tree.dependents(sentence, i, "aux")]
     elif role == "case":
         indexes = tree.dependents(sentence, frame.trigger, "case")
+    elif role == "trigger":
+        indexes = [frame.trigger]
     elif role == "above":
         indexes = [sentence.tokens[frame.trigger].head]
     elif role == "clause-verb":
-        indexes = frame.roles.get("clause", [])
+        indexes = [i for name in ("clause", "to clause") for i in frame.roles.get(name, ())]
     elif role == "number":
         return sentence.tokens[frame.trigger].morph.get("Number") in wanted
     elif role.endswith("+"):

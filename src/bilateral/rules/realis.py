@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from bilateral.model import Sentence, Status
 from bilateral.rules import tree
+from bilateral.rules.clauses import infinitive, is_passive
 from bilateral.rules.entries import Realis
 
 STRENGTH: tuple[Status, ...] = ("actual", "planned", "requested", "hypothetical", "negated", "denied")
 CLIMB = frozenset({"xcomp", "ccomp", "acl", "csubj", "obj", "obl", "conj", "nsubj", "nmod", "advcl"})
+PARTIES = frozenset({"nsubj", "obj", "iobj", "obl"})
+STAGE = frozenset({"in", "this"})
+SUBJECTS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
 
 
@@ -24,17 +28,28 @@ class Modality:
     markers: dict[str, Status]
     governors: dict[str, Status]
     modifiers: dict[str, Status]
+    parties: dict[str, Status]
+    inverted: dict[str, Status]
+    settings: dict[str, Status]
+
+
+PLACES = (
+    "auxiliaries",
+    "reported",
+    "adverbs",
+    "markers",
+    "governors",
+    "modifiers",
+    "parties",
+    "inverted",
+    "settings",
+)
 
 
 def compile_realis(entries: Iterable[Realis]) -> Modality:
     """Turn the entries into look-ups."""
     rows = list(entries)
-    return Modality(
-        *(
-            {word: row.status for row in rows for word in getattr(row, place)}
-            for place in ("auxiliaries", "reported", "adverbs", "markers", "governors", "modifiers")
-        )
-    )
+    return Modality(*({word: row.status for row in rows for word in getattr(row, place)} for place in PLACES))
 
 
 def status_of(modality: Modality, sentence: Sentence, trigger: int, support: int | None = None) -> Status:
@@ -54,7 +69,7 @@ def _own(modality: Modality, sentence: Sentence, index: int) -> Status:
         kind = tree.base(token.dep)
         seen: Status | None = None
         if kind in ("aux", "cop"):
-            words = (token.text.lower(), lemma)
+            words = (token.text.lower(), lemma, f"{lemma} to" if infinitive(sentence, index) else lemma)
             tables = (
                 (modality.reported, modality.auxiliaries)
                 if _reported(sentence, index)
@@ -67,8 +82,30 @@ def _own(modality: Modality, sentence: Sentence, index: int) -> Status:
             seen = modality.markers.get(lemma)
         elif kind in ("amod", "acl", "compound") and not verbal:
             seen = modality.modifiers.get(lemma)
+        if verbal and kind in PARTIES:
+            seen = _of_party(modality, sentence, i) or seen
         status = max(status, seen or "actual", key=STRENGTH.index)
-    return status
+    inverted = _inverted(modality, sentence, index) if verbal else None
+    return max(status, inverted or "actual", key=STRENGTH.index)
+
+
+def _of_party(modality: Modality, sentence: Sentence, party: int) -> Status | None:
+    """Nobody or nothing among the parties of a verb: "no envoy came", "asked for nothing"."""
+    core = tree.base(sentence.tokens[party].dep) != "obl"
+    words = (party, *(tree.dependents(sentence, party, "det") if core else ()))
+    found = (modality.parties.get(sentence.tokens[i].lemma.lower()) for i in words)
+    return next((status for status in found if status), None)
+
+
+def _inverted(modality: Modality, sentence: Sentence, verb: int) -> Status | None:
+    """A clause that opens with its auxiliary before its subject, and is no question, is a condition."""
+    opening = sentence.tokens[tree.subtree(sentence, verb)[0]]
+    status = modality.inverted.get(opening.text.lower())
+    if status is None or opening.head != verb or sentence.tokens[-1].text == "?":
+        return None
+    before = sentence.tokens[opening.index - 1].pos if opening.index else "PUNCT"
+    after = sentence.tokens[min(opening.index + 1, len(sentence.tokens) - 1)].pos
+    return status if before in ("PUNCT", "CCONJ") and after in SUBJECTS else None
 
 
 def _reported(sentence: Sentence, index: int) -> bool:
@@ -81,7 +118,7 @@ def _above(modality: Modality, sentence: Sentence, trigger: int) -> set[Status]:
     for _ in range(5):
         token = sentence.tokens[i]
         kind, head = tree.base(token.dep), token.head
-        if head == i or kind not in CLIMB:
+        if head == i or kind not in CLIMB or (kind == "acl" and is_passive(sentence, i)):
             break
         governor = sentence.tokens[head]
         if kind == "conj":
@@ -90,7 +127,9 @@ def _above(modality: Modality, sentence: Sentence, trigger: int) -> set[Status]:
         elif token.dep == "acl:relcl" or (kind == "nsubj" and governor.pos != "VERB") or kind == "nmod":
             break
         elif kind == "advcl":
-            if tree.dependents(sentence, i, "mark") and governor.lemma.lower() not in modality.governors:
+            if (mark := _mark(sentence, i)) and (
+                mark != "to" or governor.lemma.lower() not in modality.governors
+            ):
                 break
             found |= _governed(modality, sentence, head)
         elif kind == "nsubj" and not token.dep.startswith("nsubj:pass"):
@@ -106,6 +145,11 @@ def _above(modality: Modality, sentence: Sentence, trigger: int) -> set[Status]:
                 found.add(status)
         i = head
     return found
+
+
+def _mark(sentence: Sentence, clause: int) -> str:
+    """The word that leads a clause: "after", "to"."""
+    return next((sentence.tokens[i].lemma.lower() for i in tree.dependents(sentence, clause, "mark")), "")
 
 
 def _governed(modality: Modality, sentence: Sentence, head: int) -> set[Status]:
@@ -124,6 +168,19 @@ def _shares(sentence: Sentence, i: int) -> bool:
     """A coordinated verb without subject and auxiliary of its own shares those of the first."""
     token = sentence.tokens[i]
     return token.morph.get("VerbForm") != "Fin" and not tree.dependents(sentence, i, "nsubj", "aux")
+
+
+def staged(modality: Modality, sentence: Sentence) -> bool:
+    """A sentence that tells of a game or a story: "in the novel", "this season"."""
+    for token in sentence.tokens:
+        if token.lemma.lower() in modality.settings and tree.base(token.dep) in ("obl", "nmod"):
+            near = {
+                sentence.tokens[i].lemma.lower()
+                for i in tree.dependents(sentence, token.index, "case", "det")
+            }
+            if near & STAGE:
+                return True
+    return False
 
 
 def refused(modality: Modality, sentence: Sentence, trigger: int) -> bool:

@@ -134,13 +134,21 @@ def _at(scene: Scene, head: int, target: bool) -> list[Mention]:
     phrase = tree.phrase(scene.sentence, head)
     span = tree.span_of(scene.sentence, phrase)
     over = _mentioned(scene, (token.start, token.end))
-    if over:
-        return [_headed(scene, over, head)]
     inside = _mentioned(scene, span)
+    if target and not any(a.country for m in (*over, *inside) for a in m.actors):
+        phrase = [*phrase, *_abutting(scene, head, phrase[-1])]
+        span = tree.span_of(scene.sentence, phrase)
+        inside = _mentioned(scene, span)
+    if over and not (target and _only_inside(over, inside)):
+        return _held(scene, over, head, span) if target else [_headed(scene, over, head)]
     if inside and (target or _acts(scene, head)):
         best = max(
             inside,
-            key=lambda m: (m.actors[0].kind in ("person", "office", "organisation"), -m.evidence.start),
+            key=lambda m: (
+                m.actors[0].kind in ("person", "office", "organisation"),
+                m.how not in ("pronoun", "deixis"),
+                -m.evidence.start,
+            ),
         )
         return [
             replace(best, how="description", evidence=evidence(scene.document, span, best.evidence.rule, 0.7))
@@ -157,12 +165,67 @@ def _at(scene: Scene, head: int, target: bool) -> list[Mention]:
     return []
 
 
+def _abutting(scene: Scene, head: int, last: int) -> list[int]:
+    """The country right after a phrase that the parser hung on the verb: "a village in Chad"."""
+    tokens = scene.sentence.tokens
+    case = tokens[last + 1] if last + 2 < len(tokens) else None
+    if case is None or case.dep != "case" or case.head <= last + 1:
+        return []
+    if case.lemma.lower() != "from" and (case.lemma.lower() != "in" or _definite(scene.sentence, head)):
+        return []
+    after = _mentioned(scene, (tokens[last + 2].start, tokens[case.head].end))
+    known = any(m.how == "name" and m.actors[0].country for m in after)
+    return list(range(last + 1, case.head + 1)) if known else []
+
+
+def _definite(sentence: Sentence, head: int) -> bool:
+    """Somebody or something that is known, and hence not told by where it is: "his colleague in Chad"."""
+    if sentence.tokens[head].pos != "NOUN":
+        return True
+    before = tree.dependents(sentence, head, "det", "nmod:poss")
+    return any(sentence.tokens[i].lemma.lower() not in ("a", "an", "some", "several") for i in before)
+
+
+def _only_inside(over: list[Mention], inside: list[Mention]) -> bool:
+    """Somebody of no country, whose phrase names one: "the rebels in Congo"."""
+    return not any(a.country for m in over for a in m.actors) and any(
+        a.country for m in inside for a in m.actors
+    )
+
+
 def _nested(scene: Scene, head: int, target: bool) -> list[int]:
     """Who an act or thing belongs to or is meant for: "a request by the rebels", "aid to the city"."""
-    cases = ("of", "by", "from", "'s", "", *(("against", "to", "for", "on", "with") if target else ()))
-    return [
+    cases = ("of", "by", "from", "'s", "", *(("against", "to", "for", "on", "with", "off") if target else ()))
+    found = [
         i for i in tree.dependents(scene.sentence, head, "nmod") if tree.case_of(scene.sentence, i) in cases
     ]
+    return [*found, *(_holders(scene, head) if target else ())]
+
+
+def _held(scene: Scene, over: list[Mention], head: int, span: Span) -> list[Mention]:
+    """Somebody of no country who is held by one stands for it: "two sailors held by Chad"."""
+    holders = [] if any(a.country for m in over for a in m.actors) else _holders(scene, head)
+    for mention in (m for i in holders[:1] for m in _at(scene, i, True) if m.actors):
+        whole = evidence(
+            scene.document, (span[0], max(span[1], mention.evidence.end)), mention.evidence.rule, 0.7
+        )
+        return [replace(mention, how="description", evidence=whole)]
+    return [_headed(scene, over, head)]
+
+
+def _holders(scene: Scene, head: int) -> list[int]:
+    """By whom or where somebody is held: "sailors held by Chad", "a journalist jailed in Chad"."""
+    clauses = tree.dependents(scene.sentence, head, "acl")
+    return [j for i in clauses for j in tree.dependents(scene.sentence, i, "obl") if _holds(scene, j)]
+
+
+def _holds(scene: Scene, agent: int) -> bool:
+    """By whom somebody is held, or a place where; "by force" is nobody."""
+    case, token = tree.case_of(scene.sentence, agent), scene.sentence.tokens[agent]
+    if token.pos == "PROPN":
+        return case in ("by", "in")
+    several = token.morph.get("Number") == "Plur"
+    return case == "by" and (several or bool(tree.dependents(scene.sentence, agent, "det", "nmod:poss")))
 
 
 def _headed(scene: Scene, over: list[Mention], head: int) -> Mention:
@@ -190,10 +253,13 @@ def qualifiers(scene: Scene, heads: Iterable[int]) -> tuple[Mention, ...]:
 
 
 def owners(scene: Scene, heads: Iterable[int]) -> tuple[Mention, ...]:
-    """Several to whom one noun belongs: "the foreign ministers of Greece and Turkey"."""
+    """Several to whom one noun belongs: "the ministers of Greece and Turkey", "envoys from Laos and Mali"."""
     for head in heads:
         for i in tree.dependents(scene.sentence, head, "nmod"):
-            if tree.case_of(scene.sentence, i) == "of" and len(found := first(scene, [i], known=True)) == 2:
+            if (
+                tree.case_of(scene.sentence, i) in ("of", "from")
+                and len(found := first(scene, [i], known=True)) == 2
+            ):
                 return found
     return ()
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bilateral.find.events import arguments, dates, details
+from bilateral.find.events import arguments, dates, details, replies
 from bilateral.find.events.arguments import Scene
 from bilateral.model import Event, Mention, Period, Reading, Sentence, Span, Status, identify
 from bilateral.rules import tree
@@ -13,6 +13,8 @@ from bilateral.rules.entries import Context, EventType
 from bilateral.rules.match import Match
 from bilateral.rules.realis import Modality, refused, status_of
 
+ANNOUNCED = {"AGREE": "pledge"}
+"""The mode of an act that counts as another type because it is only announced."""
 NAMING = frozenset({"DET", "NUM", "PROPN", "PRON"})
 Sides = tuple[tuple[Mention, ...], tuple[Mention, ...]]
 
@@ -26,12 +28,14 @@ class Ontology:
     modality: Modality
 
 
-def sides(scene: Scene, match: Match) -> Sides | None:
+def sides(scene: Scene, match: Match, before: Sequence[Event] = ()) -> Sides | None:
     """Who did it and to whom; who did it together stands on both sides. None if nobody counts."""
     if match.rule.mutual and (together := _together(scene, match)):
         return together, together
     sources = arguments.first(scene, match.sources) or _modifiers(scene, match)
     targets = _targets(scene, match, sources)
+    if not targets and match.replies:
+        targets = replies.addressed(before, sources)
     if not _enough(scene, match, sources, targets):
         return None
     return sources, targets
@@ -126,15 +130,25 @@ def _span(mention: Mention) -> Span:
     return mention.evidence.start, mention.evidence.end
 
 
-def events(scene: Scene, reading: Reading, match: Match, ontology: Ontology) -> Iterator[Event]:
+def events(
+    scene: Scene, reading: Reading, match: Match, ontology: Ontology, before: Sequence[Event] = ()
+) -> Iterator[Event]:
     """The event of a match, once for each of its dates; none if nobody who counts is named."""
-    found = sides(scene, match)
+    found = sides(scene, match, before)
     if found is None or (_told_as_opinion(scene, reading, match) and not _plain_fact(scene, match, found)):
         return
-    status = status_of(ontology.modality, scene.sentence, match.trigger, match.frame.support)
+    status = _status(scene, match, ontology)
     kind, status = _conventional(ontology, scene.sentence, match, status)
     for period in dates.periods(reading, scene.sentence, match, _clause(scene, match)) or (None,):
         yield _event(scene, reading, match, found, (kind, status, period), ontology)
+
+
+def _status(scene: Scene, match: Match, ontology: Ontology) -> Status:
+    """What an act answers has been done, whatever the answer: "Chad declined the offer of Mali"."""
+    if match.rule.answered:
+        return "actual"
+    status = status_of(ontology.modality, scene.sentence, match.trigger, match.frame.support)
+    return match.rule.status if status == "actual" else status
 
 
 def _told_as_opinion(scene: Scene, reading: Reading, match: Match) -> bool:
@@ -173,10 +187,10 @@ def _event(
     rule, sentence, text = match.rule, scene.sentence, scene.document.text
     tokens = _clause(scene, match)
     start, end = details.span_of(sentence, tokens)
-    edges = [m.evidence for side in found for m in side]
+    edges = [m.evidence for side in found for m in side if m.evidence.start >= sentence.start]
     start, end = min([start, *(e.start for e in edges)]), max([end, *(e.end for e in edges)])
     same = kind == rule.event
-    mode = rule.mode if same else None
+    mode = rule.mode if same else ANNOUNCED.get(kind)
     said = details.speaker(reading.statements, sentence.tokens[match.trigger].start)
     place = details.place(sentence, match, text)
     if place is None and mode == "visit" and found[1]:
