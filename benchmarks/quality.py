@@ -1,7 +1,8 @@
 """Quality on the corpora that come with the project: `python -m benchmarks.quality`.
 
 Dates and amounts: MEANTIME, overlap matched one to one, left to right (TempEval-3's relaxed matching; values
-compared as TIMEX3 strings; calendar: definite days to decades only). Figures: our own gold, all slots right.
+compared as TIMEX3 strings; calendar: definite days to decades only). Events and figures: our own gold, both
+sides and the type, or all slots, right.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benchmarks import figures_gold
+from benchmarks import events_gold, figures_gold
 from bilateral.find.figures.conventions import spans_for
 from bilateral.find.periods import timexes
 from bilateral.model import Reading
@@ -23,6 +24,7 @@ Row = dict[str, Any]
 
 ROOT = Path(__file__).parents[1]
 CORPORA = ROOT / "tests" / "corpora"
+EVENTS = ROOT / "examples" / "events-gold" / "develop.jsonl"
 FIGURES = ROOT / "examples" / "figures-gold"
 GOLD = {
     "figures all slots": FIGURES / "develop.jsonl",
@@ -47,6 +49,9 @@ def _measured() -> Iterator[tuple[str, float]]:
     for kind in ("MONEY", "PERCENT"):
         only = [[x for x in row["gold"] if x["type"] == kind] for row in money]
         yield f"meantime {kind.lower()} span F1", _f1(only, [_of(kind, row) for row in spans])
+    events = events_gold.score(_lines(EVENTS), _thorough())
+    for measure in ("recall", "precision"):
+        yield f"events sides and type {measure}", round(events[f"type {measure}"], 1)
     for name, path in GOLD.items():
         yield name, round(figures_gold.score(_lines(path), _read)["all"], 1)
 

@@ -128,8 +128,9 @@ def _third(place: Scene, mention: Mention, run: list[Mention]) -> bool:
 
 def as_named(mentions: Iterable[Mention], pair: Iterable[str]) -> tuple[str, ...]:
     """Countries in the order in which the text first names them."""
-    named = dict.fromkeys(code for mention in mentions for code in codes(mention))
-    return tuple(sorted(pair, key=list(named).index))
+    named = dict.fromkeys(code for mention in mentions for code in codes(mention, sides=True))
+    places = {code: place for place, code in enumerate(named)}
+    return tuple(sorted(pair, key=lambda code: places.get(code, len(places))))
 
 
 def overall(mentions: Iterable[Mention]) -> dict[str, float]:

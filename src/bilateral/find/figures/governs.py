@@ -175,7 +175,7 @@ def count(sentence: Sentence, figure: int, trigger: Trigger, words: Vocabulary) 
     if not taken.up or not taken.down:
         return taken.down == ("nmod",) or taken.up == ("obj", "acl")
     up = _unjoined(taken.up)
-    if up[-1] == "conj" and not _another_subject(sentence, figure, trigger.token):
+    if up[-1:] == ("conj",) and not _another_subject(sentence, figure, trigger.token):
         up = up[:-1]  # "the number of tourists doubled and reached 300"
     return taken.down[:1] == ("nsubj",) and taken.within(words) and up in (("obj",), ("obl",))
 
