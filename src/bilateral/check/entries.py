@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -35,6 +36,7 @@ def rules(codebook: Codebook, *kinds: str) -> list[Rule]:
     return [rule for rule in codebook.read("ontology/checks", Rule) if rule.kind in kinds]
 
 
+@cache
 def tolerance(codebook: Codebook, name: str) -> Fraction:
     """Give a number of the codebook; zero if an overlay took it away."""
     return next((Fraction(r.value) for r in rules(codebook, "tolerance") if r.id == name), Fraction(0))

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 
 from bilateral.check.entries import Rule, rules, tolerance
@@ -105,11 +106,16 @@ def _gap(a: Stated, b: Stated) -> Fraction:
 
 def _methods(item: Stated, codebook: Codebook) -> list[Rule]:
     """The methods that the sentence of a figure names."""
-    return [
-        rule
+    return [rule for rule, named in _wordings(codebook) if named.search(item.around)]
+
+
+@cache
+def _wordings(codebook: Codebook) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple(
+        (rule, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, rule.words))})(?!\w)", re.I))
         for rule in rules(codebook, "method")
-        if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", item.around, re.I) for word in rule.words)
-    ]
+        if rule.words
+    )
 
 
 def _differ(a: Sequence[Rule], b: Sequence[Rule]) -> bool:
