@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilateral.find import Find
-from bilateral.find.events import arguments, code, silent
+from bilateral.find.events import arguments, code, replies, silent
 from bilateral.find.events.arguments import Scene
 from bilateral.find.events.classify import Classifier, load
 from bilateral.find.events.code import Ontology
@@ -42,7 +42,7 @@ class Coder:
         for one in match(self.matcher, scene.sentence, misses):
             sides = code.sides(scene, one) if one.rivals else None
             settled = silent.settle(scene, one, sides, self.classifier) if sides else one
-            told = (*before, *(event for _, events in coded for event in events))
+            told = (*before[-replies.REACH :], *(event for _, events in coded for event in events))
             coded.append((one, list(code.events(scene, reading, settled, self.ontology, told))))
         found = [event for one, events in coded if not _outcome(scene, one, coded) for event in events]
         barred = frozenset(miss.trigger for miss in misses if miss.barred)

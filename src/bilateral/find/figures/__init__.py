@@ -51,6 +51,7 @@ from bilateral.rules.load import Codebook
 __all__ = ["finder"]
 
 
+COMMA = re.compile(r",\s*$")
 NEXT_WORD = re.compile(r"\s\w+")
 
 
@@ -95,6 +96,7 @@ def _any(numbers: Sequence[Number], kind: str) -> str:
 def _figures(analysis: Analysis, reading: Reading, words: _Words) -> tuple[Figure, ...]:
     text = analysis.document.text
     found = [q for q in quantities(text, words.codebook) if not _is_time(q, reading.periods)]
+    said = _sayings(text, reading.statements)
     drafts: list[Draft] = []
     for number, sentence in enumerate(analysis.sentences):
         inside = same_units(text, [q for q in found if sentence.start <= q.at < sentence.end])
@@ -108,8 +110,8 @@ def _figures(analysis: Analysis, reading: Reading, words: _Words) -> tuple[Figur
         here.sort(key=lambda d: d.quantity.at)
         here = divided(scene, respective(scene, here), words.asides)
         timed = _timed(scene, here, inside, reading, words)
-        here = grown(scene, timed, reading.periods, _sayings(text, reading.statements), words.asides)
-        drafts += here
+        saying = [span for span in said if sentence.start <= span[0] < sentence.end]
+        drafts += grown(scene, timed, reading.periods, saying, words.asides)
     drafts = [d for d in resumed(drafts) if told(d)]
     drafts = _still([sure(item) for item in _spoken(inherit(drafts), reading.statements)])
     return _frozen(analysis, parts(text, drafts, words.part), reading)
@@ -221,8 +223,8 @@ def _sayings(text: str, statements: Sequence[Statement]) -> list[Span]:
         if not spans:
             continue
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
-        comma = text[:start].rstrip().endswith(",")
-        found.append((text.rindex(",", 0, start) if comma else start, end))
+        comma = COMMA.search(text, max(0, start - 3), start)
+        found.append((comma.start() if comma else start, end))
     return found
 
 

@@ -18,10 +18,6 @@ CHANGES = ("share", "ratio", "change", "fraction")
 LOOK_BACK = 40
 OR = re.compile(r",?\sor\s")
 """Between a change and the same one in percent: "fell by 3 million, or 5 percent"."""
-TIMES = re.compile(
-    r"\s(?:the\s(?:\w+\s)?(?:volume|value|amount|figure|number|level|total|sum)|that|as)\b", re.I
-)
-"""Behind how many times as much as before: "three times the volume of 2020"."""
 DONE = re.compile(r"^\s\w+(?=\s\w+\s)")
 """What those who are counted do: "3 million guests stayed in A, 6 percent more"."""
 PLACES = {"origin": "destination", "destination": "origin"}
@@ -42,6 +38,8 @@ class Asides:
     also: re.Pattern[str]
     came: re.Pattern[str]
     sides: dict[str, str]
+    times: re.Pattern[str]
+    """Behind how many times as much as before: "three times the volume of 2020"."""
 
 
 @cache
@@ -73,6 +71,7 @@ def asides_of(codebook: Codebook) -> Asides:
             rf"(?:\s(?:{words('moved')}))*\s(?P<side>{alternatives(sides)})\s(?:the\s)?", re.I
         ),
         sides=sides,
+        times=re.compile(rf"\s(?:the\s(?:\w+\s)?(?:{words('size')})|that|as)\b", re.I),
     )  # fmt: skip
 
 
@@ -128,7 +127,7 @@ def _trend(
         return None
     trend = match["trend"]
     bound = words.trends.get(key(trend), "=") if trend else quantity.trend
-    if quantity.dimension == "ratio" and bound == "=" and TIMES.match(text, quantity.until):
+    if quantity.dimension == "ratio" and bound == "=" and words.times.match(text, quantity.until):
         return "up" if quantity.amount > 1 else "down"
     if bound not in ("up", "down"):
         return None

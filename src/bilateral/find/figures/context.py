@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import reduce
+from functools import partial, reduce
+from itertools import takewhile
 
 from bilateral.find.figures.drafts import Draft
 from bilateral.find.figures.quantity import Quantity
@@ -56,9 +57,11 @@ def _shares(text: str, quantity: Quantity, after: Sequence[Quantity]) -> bool:
 def resumed(found: Sequence[Draft]) -> list[Draft]:
     """ "It rose by 5 percent", "… 12 percent, down from 15 percent": what the amount before measures."""
     filled: list[Draft] = []
+    before: Draft | None = None
     for draft in found:
-        before = next((d for d in reversed(filled) if d.trigger is not None and d.kind != "rank"), None)
         filled.append(_again(draft, before) if before else draft)
+        if filled[-1].trigger is not None and filled[-1].kind != "rank":
+            before = filled[-1]
     return filled
 
 
@@ -86,19 +89,22 @@ def inherit(found: Sequence[Draft]) -> list[Draft]:
     """Fill the dyad and product that a figure leaves to those before it."""
     filled: list[Draft] = []
     for draft in found:
-        near = [d for d in reversed(filled) if _beside(draft, d)]
-        filled.append(reduce(_from, near, draft))
+        near = takewhile(partial(_near, draft), reversed(filled))
+        filled.append(reduce(_from, [d for d in near if _beside(draft, d)], draft))
     return filled
 
 
+def _near(draft: Draft, before: Draft) -> bool:
+    return draft.sentence - before.sentence <= 1
+
+
 def _beside(draft: Draft, before: Draft) -> bool:
-    """Whether a figure may be between those that one before it is between."""
+    """Whether a figure may be between those that one before it, in this sentence or the last, is between."""
     if _trade(draft) and _trade(before):
-        return draft.sentence - before.sentence <= 1
+        return True
     if draft.trigger is None or before.trigger is None or draft.trigger.measure != before.trigger.measure:
         return False
-    known = {draft.reporter, draft.partner} - {None}
-    return draft.sentence == before.sentence or (draft.sentence - before.sentence == 1 and bool(known))
+    return draft.sentence == before.sentence or {draft.reporter, draft.partner} != {None}
 
 
 def _from(draft: Draft, before: Draft) -> Draft:

@@ -161,9 +161,9 @@ def _of_which(scene: Scene, head: int, number: int) -> bool:
 def _worth(scene: Scene, head: int, number: int) -> bool:
     """Whether another number only says what this one is worth: "5 tonnes of tea worth 3 million to A"."""
     between = scene.sentence.tokens[head + 1 : number]
-    said = scene.text[between[0].start : between[-1].end].lower() if between else ""
+    said = f" {scene.text[between[0].start : between[-1].end].lower()} " if between else ""
     nearest = not any(head < other < number for other in scene.numbers)
-    return nearest and any(re.search(rf"\b{words}\b", said) for words in scene.words.valued)
+    return nearest and any(f" {words} " in said for words in scene.words.valued)
 
 
 def _in_transit(scene: Scene, trigger: Trigger, sides: Sequence[Party]) -> Trigger:

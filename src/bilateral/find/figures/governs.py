@@ -13,7 +13,7 @@ JOINED = ("conj", "nummod", "appos", "flat")
 PASSED = ("ADP", "ADV", "AUX", "DET", "NUM", "PART", "PROPN", "SYM")
 LINKED = ("DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "NUM")
 DOING = ("AUX", "ADV", "PART")
-TAKEN_UP = ("it", "this", "that", "they", "these")
+SPOKEN_OF = ("it", "this", "that", "they", "these")
 ATTRIBUTES = ("compound", "amod", "nummod", "nmod:unmarked", "nmod:desc")
 
 
@@ -188,7 +188,7 @@ def resumes(sentence: Sentence, figure: int, words: Vocabulary) -> bool:
     if subject is None or subject in above:
         return False
     if tokens[subject].pos in ("PRON", "DET"):
-        return tokens[subject].text.lower() in TAKEN_UP
+        return tokens[subject].text.lower() in SPOKEN_OF
     bare = [tokens[i].pos for i in tree.dependents(sentence, subject)] == ["DET"]
     return bare and tokens[subject].lemma.lower() in words.sizes
 

@@ -310,4 +310,4 @@ def _trend(text: str, quantity: Quantity, rise: re.Match[str] | None, words: Lex
 
 
 def _key(word: str) -> str:
-    return re.sub(r"[\s-]+", " ", word.lower()) if not word.startswith("-") else word.lower()
+    return word.lower() if word.startswith("-") else key(word)

@@ -30,7 +30,9 @@ def rated(text: str, found: Sequence[Quantity], sentence: Sentence, words: Lexic
     for before, after in pairwise(range(len(filled))):
         if filled[before].moved_from and filled[before].per is None:
             filled[before] = replace(filled[before], per=filled[after].per)
-        elif filled[after].per is None and FROM.search(text[: filled[after].start]):
+        elif filled[after].per is None and FROM.search(
+            text, max(0, filled[after].start - 12), filled[after].start
+        ):
             filled[after] = replace(filled[after], per=filled[before].per)
     return filled
 
